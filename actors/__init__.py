@@ -1,0 +1,52 @@
+"""A runtime for programs that talk JSON-RPC with a child process, on asyncio and trio.
+
+Three actors own what must have one owner each: the child's pipes, the requests that wait for an answer,
+the mailboxes that notifications go to. They exchange batches over memory channels and never wait for a
+consumer. `Connection` is the three of them as one object.
+
+The package knows JSON-RPC and subprocesses and nothing of any protocol on top of them.
+"""
+
+from .connection import Connection, ConnectionStatistics
+from .correlator import CorrelatorStatistics, Opening
+from .errors import ActorError, ActorStopped, ForkedConnection, MailboxOverflow, PeerFault, PipeClosed
+from .mailbox import Mailbox, MailboxPolicy, MailboxStatistics, TaskMailbox, ThreadMailbox
+from .process import Command
+from .protocol.backlog import Coalescing
+from .protocol.jsonrpc import Message
+from .protocol.routing import Key, RoutesStatistics
+from .reply import Reply, TaskReply, ThreadReply
+from .requests import PeerRequest, Refusal, RequestHandler
+
+__all__ = [
+    # the connection and what it is made with
+    "Connection",
+    "Command",
+    "RequestHandler",
+    "PeerRequest",
+    "Refusal",
+    "Coalescing",
+    "Key",
+    "Message",
+    # what its users hold
+    "Reply",
+    "TaskReply",
+    "ThreadReply",
+    "Opening",
+    "Mailbox",
+    "MailboxPolicy",
+    "TaskMailbox",
+    "ThreadMailbox",
+    # errors
+    "ActorError",
+    "ActorStopped",
+    "ForkedConnection",
+    "MailboxOverflow",
+    "PeerFault",
+    "PipeClosed",
+    # figures
+    "ConnectionStatistics",
+    "CorrelatorStatistics",
+    "MailboxStatistics",
+    "RoutesStatistics",
+]

@@ -1,0 +1,197 @@
+"""A child process that speaks JSON-RPC, as one object: the three actors wired up under one host task.
+
+All methods but `post` belong to the thread of the loop that the connection was opened in. None of them
+but `open` and `close` waits.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import anyio
+import attrs
+
+from .correlator import Abandon, Ask, CorrelatorActor, CorrelatorStatistics, Notify, Opening
+from .errors import ActorError, ActorStopped, ForkedConnection
+from .host import Host
+from .mailbox import Mailbox
+from .mailroom import Close, MailroomActor, Open
+from .pipe import PipeActor
+from .process import Child, Command, spawn
+from .protocol.backlog import Coalescing
+from .protocol.jsonrpc import Message
+from .protocol.routing import Key, RoutesStatistics
+from .reply import Reply
+from .requests import RequestDesk, RequestHandler
+from .supervisor import Supervisor
+
+
+@attrs.frozen
+class ConnectionStatistics:
+    """A snapshot of every queue of a connection."""
+
+    correlator: CorrelatorStatistics
+    mailroom: RoutesStatistics
+    oversized_lines: int
+
+
+@attrs.define(eq=False)
+class _Crew:
+    """The actors of an open connection."""
+
+    supervisor: Supervisor
+    pipe: PipeActor
+    correlator: CorrelatorActor
+    mailroom: MailroomActor
+
+
+class Connection:
+    """One child process and the actors that serve it.
+
+    `route` gives the key of a notification, or None if it belongs to no key; a notification whose method
+    is in `final` is the last one of its key. `handler` serves the child's own requests.
+    """
+
+    def __init__(
+        self,
+        command: Command,
+        *,
+        route: Callable[[Message], Key],
+        final: Iterable[str] = (),
+        coalescing: Coalescing | None = None,
+        handler: RequestHandler | None = None,
+    ) -> None:
+        self._command = command
+        self._route = route
+        self._final = final
+        self._coalescing = coalescing
+        self._handler = handler
+        self._host: Host | None = None
+        self._started = anyio.Event()
+        self._start_error: BaseException | None = None
+        self._crew: _Crew | None = None
+        self._process_id = os.getpid()
+
+    async def open(self) -> None:
+        """Start the child. Raises OSError if it cannot be started. Cancelled, it leaves no child."""
+        self._host = Host(self._main)
+        try:
+            await self._started.wait()
+        except BaseException:
+            await self.close()
+            raise
+        if self._start_error is not None:
+            raise self._start_error
+
+    async def close(self) -> None:
+        """End the child and wake everyone who waits. Bounded and shielded; twice is fine, from any task."""
+        if self._host is None:
+            return
+        with anyio.CancelScope(shield=True):
+            await self._started.wait()
+            if self._crew is not None:
+                self._crew.supervisor.stop(ActorStopped("the connection was closed"))
+            await self._host.join()
+
+    @property
+    def cause(self) -> BaseException | None:
+        """Why the connection ended; None while it is open."""
+        return self._crew.supervisor.cause if self._crew is not None else self._start_error
+
+    @property
+    def child_pid(self) -> int | None:
+        """The child's process id; None before it started."""
+        return self._crew.pipe.child.pid if self._crew is not None else None
+
+    @property
+    def stderr_tail(self) -> str:
+        """The last lines the child wrote to its stderr."""
+        return self._crew.pipe.stderr_tail if self._crew is not None else ""
+
+    def ask(self, method: str, params: bytes, reply: Reply, opening: Opening | None = None) -> None:
+        """Send a request whose answer goes into `reply`; at its answer open a mailbox if `opening` says so."""
+        try:
+            self._open_crew().correlator.ref.tell(Ask(method, params, reply, opening))
+        except ActorError as error:
+            reply.fail(error)
+
+    def abandon(self, reply: Reply) -> None:
+        """Nobody waits for `reply` any more. An unwritten request is not written, a late answer dropped."""
+        if not reply.done:
+            reply.fail(ActorStopped("the request was abandoned"))
+            if self.cause is None:
+                self._open_crew().correlator.ref.tell(Abandon(reply))
+
+    def notify(self, method: str, params: bytes | None = None) -> None:
+        """Send a notification."""
+        self._open_crew().correlator.ref.tell(Notify(method, params))
+
+    def open_mailbox(self, key: Key, mailbox: Mailbox) -> None:
+        """Deliver what comes for `key` into `mailbox`, beginning with what came early."""
+        try:
+            self._open_crew().mailroom.ref.tell(Open(key, mailbox))
+        except ActorError as error:
+            mailbox.end(error)
+
+    def close_mailbox(self, key: Key, mailbox: Mailbox) -> None:
+        """Deliver nothing more into `mailbox`."""
+        if self._crew is not None and self.cause is None:
+            self._crew.mailroom.ref.tell(Close(key, mailbox))
+
+    def post(self, function: Callable[..., object], *args: Any) -> None:
+        """Call a function in the loop's thread, soon. The only method for other threads."""
+        self._check_process()
+        if self._host is None:
+            raise ActorStopped("the connection is not open")
+        self._host.post(function, *args)
+
+    def statistics(self) -> ConnectionStatistics:
+        """How full every queue is."""
+        crew = self._open_crew(even_if_closed=True)
+        return ConnectionStatistics(
+            correlator=crew.correlator.statistics(),
+            mailroom=crew.mailroom.statistics(),
+            oversized_lines=crew.pipe.oversized_lines,
+        )
+
+    def _open_crew(self, *, even_if_closed: bool = False) -> _Crew:
+        self._check_process()
+        crew = self._crew
+        if crew is None:
+            raise ActorStopped("the connection is not open") from self._start_error
+        if crew.supervisor.cause is not None and not even_if_closed:
+            raise crew.supervisor.cause.with_traceback(None)
+        return crew
+
+    def _check_process(self) -> None:
+        if os.getpid() != self._process_id:
+            raise ForkedConnection("this connection was opened before the process was forked; open a new one")
+
+    async def _main(self) -> None:
+        try:
+            child = await spawn(self._command)
+        except BaseException as error:
+            self._start_error = error
+            self._started.set()
+            if not isinstance(error, Exception):
+                raise
+            return
+        try:
+            self._crew = self._assemble(child)
+            self._started.set()
+            await self._crew.supervisor.run()
+        finally:
+            await child.end()
+
+    def _assemble(self, child: Child) -> _Crew:
+        mailroom = MailroomActor(self._route, final=self._final, coalescing=self._coalescing)
+        pipe = PipeActor(child)
+        desk = RequestDesk(self._handler) if self._handler is not None else None
+        correlator = CorrelatorActor(pipe.ref, mailroom.ref, asked=desk.asked if desk is not None else None)
+        pipe.correlator = correlator.ref
+        supervisor = Supervisor(mailroom, correlator, pipe)
+        if desk is not None:
+            desk.correlator, desk.start = correlator.ref, supervisor.start
+        return _Crew(supervisor, pipe, correlator, mailroom)

@@ -1,0 +1,213 @@
+"""The actor that owns ids and pending replies: it decodes lines, settles replies, passes the rest on.
+
+It drives a sans-IO `Peer` and knows nothing of processes. Notifications go to the mailroom in the order
+of the wire, together with the mailboxes that an answer opens: between the answer that names a turn and
+the opening of that turn's mailbox nothing can slip through.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import attrs
+
+from .actor import Actor, ActorRef
+from .errors import PeerFault
+from .mailbox import Mailbox
+from .mailroom import MailroomMessage, Open
+from .protocol.jsonrpc import Asked, Fault, Late, Malformed, Peer, RequestId, Result
+from .protocol.routing import Key
+from .reply import Reply
+
+logger = logging.getLogger(__name__)
+
+METHOD_NOT_FOUND = -32601
+
+
+@attrs.frozen
+class Opening:
+    """Open `mailbox` under the key that a result names, in the step that receives the result."""
+
+    mailbox: Mailbox
+    key: Callable[[Any], Key]
+
+
+@attrs.frozen(eq=False)
+class Ask:
+    """Send a request; `params` is JSON. The answer goes into `reply`."""
+
+    method: str
+    params: bytes
+    reply: Reply
+    opening: Opening | None = None
+
+
+@attrs.frozen
+class Abandon:
+    """Whoever waited for `reply` has left."""
+
+    reply: Reply
+
+
+@attrs.frozen
+class Notify:
+    """Send a notification; `params` is JSON, or None for none."""
+
+    method: str
+    params: bytes | None
+
+
+@attrs.frozen
+class Answer:
+    """Answer the peer's request `id` with a result; `result` is JSON."""
+
+    id: RequestId
+    result: bytes
+
+
+@attrs.frozen
+class Refuse:
+    """Answer the peer's request `id` with an error."""
+
+    id: RequestId
+    code: int
+    message: str
+
+
+# A bare list is the lines of one read of the pipe.
+CorrelatorMessage: TypeAlias = "list[bytes] | Ask | Abandon | Notify | Answer | Refuse"
+
+
+@attrs.frozen
+class CorrelatorStatistics:
+    """What is pending, and what was dropped."""
+
+    in_flight: int
+    waiting: int
+    dropped_lines: int
+    late_answers: int
+
+
+def _ignore(request: Asked) -> None:
+    """Serve nothing."""
+
+
+class CorrelatorActor(Actor[CorrelatorMessage]):
+    """Owns the peer. Its inbox holds one ask a caller, and one or two reads of the pipe."""
+
+    def __init__(
+        self,
+        pipe: ActorRef[bytes],
+        mailroom: ActorRef[MailroomMessage],
+        *,
+        asked: Callable[[Asked], None] | None = None,
+        peer: Peer | None = None,
+    ) -> None:
+        super().__init__()
+        self._pipe = pipe
+        self._mailroom = mailroom
+        self._asked = asked
+        self._peer = peer or Peer()
+        self._pending: dict[int, Ask] = {}
+        self._ids: dict[Reply, int] = {}
+        self._dropped_lines = 0
+        self._late_answers = 0
+
+    def receive(self, message: CorrelatorMessage) -> None:
+        peer = self._peer
+        if isinstance(message, list):
+            self._read(message)
+        elif isinstance(message, Ask):
+            # A caller may have left before its request was even looked at: then nothing is written.
+            if not message.reply.done:
+                id = peer.request(message.method, message.params)
+                self._pending[id] = message
+                self._ids[message.reply] = id
+        elif isinstance(message, Abandon):
+            self._abandon(message.reply)
+        elif isinstance(message, Notify):
+            peer.notify(message.method, message.params)
+        elif isinstance(message, Answer):
+            peer.answer(message.id, message.result)
+        else:
+            peer.refuse(message.id, message.code, message.message)
+        if frames := peer.frames():
+            self._pipe.tell(frames)
+
+    def stopping(self, left: list[CorrelatorMessage], cause: BaseException) -> None:
+        # What had been read before the end still reaches whoever waits for it; a request of the peer's
+        # could no longer be answered.
+        self._asked = _ignore
+        for message in left:
+            if isinstance(message, list):
+                self._read(message)
+            elif isinstance(message, Ask):
+                message.reply.fail(cause)
+                if message.opening is not None:
+                    message.opening.mailbox.end(cause)
+        self._peer.close()
+        pending = list(self._pending.values())
+        self._pending.clear()
+        self._ids.clear()
+        for ask in pending:
+            ask.reply.fail(cause)
+            if ask.opening is not None:
+                ask.opening.mailbox.end(cause)
+
+    def statistics(self) -> CorrelatorStatistics:
+        """What is pending, and what was dropped."""
+        return CorrelatorStatistics(
+            in_flight=self._peer.in_flight,
+            waiting=self._peer.waiting,
+            dropped_lines=self._dropped_lines,
+            late_answers=self._late_answers,
+        )
+
+    def _read(self, lines: list[bytes]) -> None:
+        for event in self._peer.receive(lines):
+            if isinstance(event, list):
+                self._mailroom.tell(event)
+            elif isinstance(event, Result):
+                self._settle(self._forget(event.id), event.value)
+            elif isinstance(event, Fault):
+                self._forget(event.id).reply.fail(PeerFault(event.code, event.message, event.data))
+            elif isinstance(event, Asked):
+                self._serve(event)
+            elif isinstance(event, Late):
+                self._late_answers += 1
+            else:
+                self._drop(event)
+
+    def _settle(self, ask: Ask, value: Any) -> None:
+        if ask.opening is not None:
+            try:
+                key = ask.opening.key(value)
+            except (KeyError, TypeError, IndexError) as error:
+                ask.opening.mailbox.end(error)
+            else:
+                self._mailroom.tell(Open(key, ask.opening.mailbox))
+        ask.reply.set(value)
+
+    def _serve(self, request: Asked) -> None:
+        if self._asked is None:
+            self._peer.refuse(request.id, METHOD_NOT_FOUND, f"this client does not serve {request.method}")
+        else:
+            self._asked(request)
+
+    def _drop(self, event: Malformed) -> None:
+        self._dropped_lines += 1
+        # The line itself stays out of the log: it may hold a prompt.
+        logger.warning("dropped a line of the peer: %s", event.reason)
+
+    def _abandon(self, reply: Reply) -> None:
+        id = self._ids.pop(reply, None)
+        if id is not None:
+            del self._pending[id]
+            self._peer.abandon(id)
+
+    def _forget(self, id: int) -> Ask:
+        ask = self._pending.pop(id)
+        del self._ids[ask.reply]
+        return ask

@@ -1,0 +1,55 @@
+"""Every error this package raises, each born in one place and carrying its cause.
+
+The names say who is at fault: `PeerFault` is what the other side answered, `PipeClosed` is what became
+of the child, `ActorStopped` is ours.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+
+class ActorError(Exception):
+    """Base of this package's errors."""
+
+
+class ActorStopped(ActorError):
+    """The actor, or the connection it belongs to, no longer takes messages."""
+
+
+class ForkedConnection(ActorStopped):
+    """The process was forked after the connection was opened; its pipes belong to the parent."""
+
+
+class MailboxOverflow(ActorError):
+    """A mailbox was read so slowly that it passed its hard limit. Only that mailbox ends."""
+
+
+@attrs.define(eq=False)
+class PeerFault(ActorError):
+    """The peer answered a request with a JSON-RPC error object."""
+
+    code: int
+    message: str
+    data: Any = None
+
+    def __str__(self) -> str:
+        return f"{self.message} ({self.code})"
+
+
+@attrs.define(eq=False)
+class PipeClosed(ActorError):
+    """The child's pipes ended, whoever ended them.
+
+    `exit_code` is None while the child is still running, negative for a signal. `stderr_tail` is the
+    last of what it wrote to its standard error.
+    """
+
+    reason: str
+    exit_code: int | None = None
+    stderr_tail: str = ""
+
+    def __str__(self) -> str:
+        return self.reason

@@ -1,0 +1,74 @@
+"""One background task that outlives the call that started it, and a way into its loop from other threads.
+
+A task group must be left by the task that entered it, but a client is opened in one task and closed in
+another. So a host task owns the task group and everybody else reaches it by messages. This is the only
+module that imports asyncio or trio.
+"""
+
+from __future__ import annotations
+
+import contextvars
+import logging
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import anyio
+import sniffio
+
+from .errors import ActorStopped
+
+logger = logging.getLogger(__name__)
+
+
+class Host:
+    """Runs `main` in a task of its own, from construction on.
+
+    An error of `main` would reach no caller from here, and on trio would end the whole loop: it is kept
+    in `error` and logged, for it is a bug.
+    """
+
+    def __init__(self, main: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        self._main = main
+        self.error: Exception | None = None
+        self._ended = anyio.Event()
+        self._post = _start_trio(self._run) if sniffio.current_async_library() == "trio" else _start_asyncio(self._run)
+
+    def post(self, function: Callable[..., object], *args: Any) -> None:
+        """Call a function in the loop's thread, soon, from any thread. Raises ActorStopped if the loop is gone."""
+        try:
+            self._post(function, *args)
+        except RuntimeError as error:
+            raise ActorStopped("the event loop of this connection has ended") from error
+
+    async def join(self) -> None:
+        """Wait until `main` is done."""
+        await self._ended.wait()
+
+    async def _run(self) -> None:
+        try:
+            await self._main()
+        except Exception as error:
+            self.error = error
+            logger.exception("an actor system failed")
+        finally:
+            self._ended.set()
+
+
+_tasks: set[object] = set()  # asyncio itself holds its tasks only weakly
+
+
+def _start_asyncio(run: Callable[[], Coroutine[Any, Any, None]]) -> Callable[..., object]:
+    import asyncio
+
+    loop = asyncio.get_running_loop()
+    task = loop.create_task(run(), name="actors host")
+    _tasks.add(task)
+    task.add_done_callback(_tasks.discard)
+    return loop.call_soon_threadsafe
+
+
+def _start_trio(run: Callable[[], Coroutine[Any, Any, None]]) -> Callable[..., object]:
+    import trio
+
+    trio.lowlevel.spawn_system_task(run, name="actors host", context=contextvars.copy_context())
+    return trio.lowlevel.current_trio_token().run_sync_soon

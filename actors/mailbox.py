@@ -1,0 +1,200 @@
+"""A stream of messages for one reader: put by an actor, read by a task or by a thread.
+
+Putting never waits, because the read path must never wait for a consumer. Memory is bounded in three
+steps: up to `high_water` messages are handed over as they came; beyond it a backlog joins adjacent
+pieces of text; past the backlog's limit this mailbox, and only this one, ends with `MailboxOverflow`.
+What travels is a batch, the messages of one read of the pipe: a hand-over costs the same whatever it
+carries.
+"""
+
+from __future__ import annotations
+
+import math
+from abc import ABC, abstractmethod
+from queue import SimpleQueue
+from threading import RLock
+
+import anyio
+import attrs
+
+from .errors import MailboxOverflow
+from .protocol.backlog import MAX_MESSAGES, MAX_TEXT, Backlog, Coalescing
+from .protocol.jsonrpc import Message
+
+HIGH_WATER = 4096
+
+
+@attrs.frozen
+class MailboxPolicy:
+    """What a mailbox keeps.
+
+    `wants` names the methods its reader asked for; None means all of them.
+    """
+
+    wants: frozenset[str] | None = None
+    coalescing: Coalescing | None = None
+    high_water: int = HIGH_WATER
+    max_messages: int = MAX_MESSAGES
+    max_text: int = MAX_TEXT
+
+
+@attrs.frozen
+class MailboxStatistics:
+    """How full a mailbox is, and how many messages were joined to another."""
+
+    queued: int
+    backlog: int
+    joined: int
+    ended: bool
+
+
+class Mailbox(ABC):
+    """The side that actors know: `put`, `end`. Subclasses say how the reader waits."""
+
+    __slots__ = ("_backlog", "_cause", "_ended", "_policy", "_queued")
+
+    def __init__(self, policy: MailboxPolicy | None = None) -> None:
+        self._policy = policy = policy or MailboxPolicy()
+        self._backlog = Backlog(policy.coalescing, max_messages=policy.max_messages, max_text=policy.max_text)
+        self._queued = 0
+        self._ended = False
+        self._cause: BaseException | None = None
+
+    @property
+    def wants(self) -> frozenset[str] | None:
+        """The methods the reader asked for; None means all."""
+        return self._policy.wants
+
+    def put(self, messages: list[Message]) -> None:
+        """Deliver a batch. Never waits."""
+        wants = self._policy.wants
+        if wants is not None:
+            messages = [message for message in messages if message["method"] in wants]
+        if not messages or self._ended:
+            return
+        if not self._backlog and self._queued < self._policy.high_water:
+            self._queued += len(messages)
+            self._hand_over(messages)
+        elif not self._backlog.extend(messages):
+            self.end(MailboxOverflow("the reader fell too far behind"))
+
+    def end(self, cause: BaseException | None = None) -> None:
+        """Say that nothing more will come. The reader first gets what is there, then `cause` if there is one."""
+        if self._ended:
+            return
+        self._ended = True
+        self._cause = cause
+        if not self._backlog:
+            self._hand_over_end()
+
+    def statistics(self) -> MailboxStatistics:
+        """How full it is."""
+        return MailboxStatistics(
+            queued=self._queued, backlog=len(self._backlog), joined=self._backlog.joined, ended=self._ended
+        )
+
+    def _took(self, messages: list[Message]) -> None:
+        """The reader has a batch in hand: pass on what had to wait behind it."""
+        self._queued -= len(messages)
+        if self._backlog:
+            waiting = self._backlog.take()
+            self._queued += len(waiting)
+            self._hand_over(waiting)
+            if self._ended:
+                self._hand_over_end()
+
+    @abstractmethod
+    def _hand_over(self, messages: list[Message]) -> None: ...
+
+    @abstractmethod
+    def _hand_over_end(self) -> None: ...
+
+
+class TaskMailbox(Mailbox):
+    """A mailbox that a task reads: an anyio memory channel of batches, and no task of its own."""
+
+    __slots__ = ("_incoming", "_outgoing")
+
+    def __init__(self, policy: MailboxPolicy | None = None) -> None:
+        super().__init__(policy)
+        # Unbounded, because `put` stops handing over at the high-water mark.
+        self._outgoing, self._incoming = anyio.create_memory_object_stream[list[Message]](math.inf)
+
+    async def receive(self) -> list[Message] | None:
+        """Wait for the next batch; None at the end. Raises the cause if it ended with one."""
+        try:
+            messages = await self._incoming.receive()
+        except (anyio.EndOfStream, anyio.ClosedResourceError):
+            if self._cause is not None:
+                raise self._cause.with_traceback(None) from self._cause.__cause__
+            return None
+        self._took(messages)
+        return messages
+
+    def close(self) -> None:
+        """The reader leaves: forget what is there and take no more. Twice is fine."""
+        self._ended = True
+        self._backlog.clear()
+        self._outgoing.close()
+        self._incoming.close()
+
+    def _hand_over(self, messages: list[Message]) -> None:
+        self._outgoing.send_nowait(messages)
+
+    def _hand_over_end(self) -> None:
+        self._outgoing.close()
+
+    def __del__(self) -> None:
+        # A handle may be dropped without ever being read; that is no mistake of its owner's.
+        self._outgoing.close()
+        self._incoming.close()
+
+
+class ThreadMailbox(Mailbox):
+    """A mailbox that a thread reads: the loop puts batches into a SimpleQueue, no hop through the loop."""
+
+    __slots__ = ("_lock", "_queue")
+
+    def __init__(self, policy: MailboxPolicy | None = None) -> None:
+        super().__init__(policy)
+        self._queue: SimpleQueue[list[Message] | None] = SimpleQueue()
+        # Reentrant: an overflow inside `put` ends the mailbox.
+        self._lock = RLock()
+
+    def put(self, messages: list[Message]) -> None:
+        """Deliver a batch. Never waits, but for the lock that the reader holds for an instant."""
+        with self._lock:
+            super().put(messages)
+
+    def end(self, cause: BaseException | None = None) -> None:
+        """Say that nothing more will come."""
+        with self._lock:
+            super().end(cause)
+
+    def receive(self, timeout: float | None = None) -> list[Message] | None:
+        """Block for the next batch; None at the end. Raises the cause if it ended with one.
+
+        Raises `queue.Empty` if nothing came within `timeout` seconds.
+        """
+        messages = self._queue.get(timeout=timeout)
+        if messages is None:
+            self._queue.put(None)  # the end stays the end, for whoever asks again
+            if self._cause is not None:
+                raise self._cause.with_traceback(None) from self._cause.__cause__
+            return None
+        with self._lock:
+            self._took(messages)
+        return messages
+
+    def close(self) -> None:
+        """The reader leaves: forget what is there and take no more. Twice is fine."""
+        with self._lock:
+            self._ended = True
+            self._backlog.clear()
+            self._queue.put(None)
+
+    def _hand_over(self, messages: list[Message]) -> None:
+        self._queue.put(messages)
+
+    def _hand_over_end(self) -> None:
+        self._queue.put(None)

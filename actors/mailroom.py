@@ -1,0 +1,98 @@
+"""The actor that owns the mailboxes: it sorts notifications by key and puts each group into its mailboxes.
+
+It knows neither what a key means nor what a notification says; both come in as functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
+
+import attrs
+
+from .actor import Actor
+from .errors import MailboxOverflow
+from .mailbox import Mailbox
+from .protocol.backlog import Coalescing
+from .protocol.jsonrpc import Message
+from .protocol.routing import Key, Routes, RoutesStatistics
+
+
+@attrs.frozen
+class Open:
+    """Deliver what comes for `key` into `mailbox`, beginning with what came early."""
+
+    key: Key
+    mailbox: Mailbox
+
+
+@attrs.frozen
+class Close:
+    """Deliver nothing more into `mailbox`."""
+
+    key: Key
+    mailbox: Mailbox
+
+
+# A bare list is a batch of notifications: the common case pays for no wrapper.
+MailroomMessage: TypeAlias = "list[Message] | Open | Close"
+
+
+class MailroomActor(Actor[MailroomMessage]):
+    """Owns the table of routes. Its inbox holds what the correlator took out of one or two pipe reads."""
+
+    def __init__(
+        self,
+        route: Callable[[Message], Key],
+        *,
+        final: Iterable[str] = (),
+        coalescing: Coalescing | None = None,
+    ) -> None:
+        super().__init__()
+        self._routes: Routes[Mailbox] = Routes(route, final=final, coalescing=coalescing)
+
+    def receive(self, message: MailroomMessage) -> None:
+        if isinstance(message, list):
+            self._deliver(message)
+        elif isinstance(message, Open):
+            self._open(message.key, message.mailbox)
+        else:
+            self._routes.close(message.key, message.mailbox)
+
+    def stopping(self, left: list[MailroomMessage], cause: BaseException) -> None:
+        # What had been read before the end still reaches its readers, then the cause does.
+        for message in left:
+            self.receive(message)
+        for mailbox in self._routes.clear():
+            mailbox.end(cause)
+
+    def statistics(self) -> RoutesStatistics:
+        """How full the table of routes is."""
+        return self._routes.statistics()
+
+    def _deliver(self, messages: list[Message]) -> None:
+        routes = self._routes
+        for key, group, last in routes.sort(messages):
+            owners = routes.owners(key)
+            if not owners:
+                routes.keep(key, group, last=last)
+                continue
+            for mailbox in owners:
+                mailbox.put(group)
+            if last and key is not None:
+                for mailbox in routes.finish(key):
+                    mailbox.end()
+
+    def _open(self, key: Key, mailbox: Mailbox) -> None:
+        if self._routes.is_finished(key):
+            mailbox.end()
+            return
+        early = self._routes.open(key, mailbox)
+        if not early.complete:
+            self._routes.close(key, mailbox)
+            mailbox.end(MailboxOverflow("too much came before anybody read it"))
+            return
+        mailbox.put(early.messages)
+        if early.finished and key is not None:
+            self._routes.finish(key)
+            mailbox.end()

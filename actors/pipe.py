@@ -1,0 +1,128 @@
+"""The actor that owns the child and its pipes: frames in, lines out, and what the child said as it died.
+
+It knows nothing of JSON. Its steps are the writes: everything that is in the inbox at a wake-up goes out
+as one blob. Reading stdout and stderr are two more tasks under the same roof, because a pipe must be read
+while another is full.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import re
+from collections import deque
+
+import anyio
+
+from .actor import Actor, ActorRef
+from .correlator import CorrelatorMessage
+from .errors import PipeClosed
+from .process import Child
+from .protocol.framing import LineBuffer
+
+logger = logging.getLogger(__name__)
+
+STDERR_LINES = 400
+STDERR_LINE_CHARACTERS = 2000
+
+# After its stdout ended or its stdin broke a child has this long to be gone, so that its exit code and
+# its last words can be told.
+OBITUARY_GRACE = 0.5
+
+_ANSI_ESCAPE = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
+
+
+class PipeActor(Actor[bytes]):
+    """Owns one child. Its inbox holds the frames of requests in flight, which the peer's window bounds."""
+
+    def __init__(self, child: Child) -> None:
+        super().__init__()
+        self.child = child
+        self.correlator: ActorRef[CorrelatorMessage]
+        self._frames: list[bytes] = []
+        self._reason = ""
+        self._framing = LineBuffer()
+        self._stderr: deque[str] = deque(maxlen=STDERR_LINES)
+
+    @property
+    def stderr_tail(self) -> str:
+        """The last lines the child wrote to its stderr, without colours."""
+        return "\n".join(self._stderr)
+
+    @property
+    def oversized_lines(self) -> int:
+        """How many lines were dropped because they were too long to keep."""
+        return self._framing.oversized
+
+    def receive(self, message: bytes) -> None:
+        self._frames.append(message)
+
+    async def run(self) -> None:
+        """Serve the pipes until one of them ends; then raises PipeClosed with what is known of the child."""
+        async with anyio.create_task_group() as tasks:
+            stderr_ended = anyio.Event()
+            tasks.start_soon(self._read_stderr, stderr_ended)
+            self._reason = await self._first_end()
+            with anyio.move_on_after(OBITUARY_GRACE):
+                await self.child.wait(OBITUARY_GRACE)
+                await stderr_ended.wait()
+            tasks.cancel_scope.cancel()
+        raise PipeClosed(self._obituary(), self.child.poll(), self.stderr_tail)
+
+    async def _first_end(self) -> str:
+        reasons: list[str] = []
+        async with anyio.create_task_group() as tasks:
+
+            async def read() -> None:
+                await self._read_stdout()
+                reasons.append("closed its stdout")
+                tasks.cancel_scope.cancel()
+
+            async def write() -> None:
+                await self._write_stdin()
+                reasons.append("closed its stdin")
+                # What it said before is still worth reading, and its end may be on the way.
+                await anyio.sleep(OBITUARY_GRACE)
+                tasks.cancel_scope.cancel()
+
+            tasks.start_soon(read)
+            tasks.start_soon(write)
+        return reasons[0]
+
+    async def _read_stdout(self) -> None:
+        read, feed, tell = self.child.read, self._framing.feed, self.correlator.tell
+        with contextlib.suppress(OSError):
+            while chunk := await read():
+                if lines := feed(chunk):
+                    tell(lines)
+        if self._framing.end():
+            logger.warning("the child ended in the middle of a line")
+
+    async def _write_stdin(self) -> None:
+        with contextlib.suppress(OSError):
+            while await self.step():
+                blob = b"".join(self._frames)
+                self._frames.clear()
+                await self.child.write(blob)
+
+    async def _read_stderr(self, ended: anyio.Event) -> None:
+        lines = LineBuffer()
+        with contextlib.suppress(OSError):
+            while chunk := await self.child.read_errors():
+                for line in lines.feed(chunk):
+                    self._keep(line)
+        if rest := lines.end():
+            self._keep(rest)
+        ended.set()
+
+    def _keep(self, line: bytes) -> None:
+        text = _ANSI_ESCAPE.sub("", line[: 2 * STDERR_LINE_CHARACTERS].decode("utf-8", "replace"))
+        self._stderr.append(text.rstrip()[:STDERR_LINE_CHARACTERS])
+
+    def _obituary(self) -> str:
+        code = self.child.poll()
+        if code is None:
+            return f"the child {self._reason} and is still running"
+        if code < 0:
+            return f"the child was ended by signal {-code}"
+        return f"the child exited with code {code}"

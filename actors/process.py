@@ -1,0 +1,276 @@
+"""One child process: how it is started, its three pipes as bytes, and the steps that end it.
+
+Bytes only: it knows nothing of lines or JSON. On POSIX the pipes are our own descriptors, polled with
+`wait_readable`: the same code on asyncio and trio, no child watcher, and a pipe that a grandchild keeps
+open cannot hold us up. Where descriptors cannot be polled (Windows) anyio's process streams are used.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import Protocol, TypeVar
+
+import anyio
+import anyio.abc
+import attrs
+
+T = TypeVar("T")
+
+READ_BYTES = 65536
+
+# How the child is ended, step by step, in seconds. The Codex server leaves within 50 ms of the end of
+# its stdin even in the middle of a turn; who needs more is terminated, then killed.
+EOF_GRACE = 2.0
+TERMINATE_GRACE = 1.0
+KILL_GRACE = 1.0
+POLL_INTERVAL = 0.005
+
+
+@attrs.frozen
+class Command:
+    """What to run. `env` None inherits the environment."""
+
+    argv: tuple[str, ...]
+    cwd: str | None = None
+    env: Mapping[str, str] | None = None
+
+
+class Child(ABC):
+    """A running child."""
+
+    pid: int
+
+    @abstractmethod
+    async def read(self) -> bytes:
+        """Some bytes of its stdout; empty at the end."""
+
+    @abstractmethod
+    async def read_errors(self) -> bytes:
+        """Some bytes of its stderr; empty at the end."""
+
+    @abstractmethod
+    async def write(self, data: bytes) -> None:
+        """Write all of `data` to its stdin. Raises OSError when it takes no more."""
+
+    @abstractmethod
+    def close_stdin(self) -> None:
+        """Tell it that nothing more will come."""
+
+    @abstractmethod
+    def poll(self) -> int | None:
+        """Its exit code, or None while it runs."""
+
+    @abstractmethod
+    def terminate(self) -> None:
+        """Ask it and its group to end."""
+
+    @abstractmethod
+    def kill(self) -> None:
+        """End it and its group."""
+
+    @abstractmethod
+    async def close(self) -> None:
+        """Release the pipes. Only after the process ended."""
+
+    async def wait(self, seconds: float) -> int | None:
+        """Its exit code if it ends within `seconds`. Polls: a blocking wait may also wait for its pipes."""
+        with anyio.move_on_after(seconds):
+            while self.poll() is None:  # noqa: ASYNC110 - there is no event for this on every system
+                await anyio.sleep(POLL_INTERVAL)
+        return self.poll()
+
+    async def end(self, eof_grace: float = EOF_GRACE) -> int | None:
+        """End it in bounded steps: end of stdin, terminate, kill. Shielded. Returns the exit code."""
+        with anyio.CancelScope(shield=True):
+            async with anyio.create_task_group() as draining:
+                # A child that cannot get rid of its last words would never see the end of its stdin.
+                draining.start_soon(_drain, self.read)
+                draining.start_soon(_drain, self.read_errors)
+                self.close_stdin()
+                if await self.wait(eof_grace) is None:
+                    self.terminate()
+                    if await self.wait(TERMINATE_GRACE) is None:
+                        self.kill()
+                        await self.wait(KILL_GRACE)
+                draining.cancel_scope.cancel()
+            await self.close()
+        return self.poll()
+
+
+class _Read(Protocol):
+    async def __call__(self) -> bytes: ...
+
+
+async def _drain(read: _Read) -> None:
+    with contextlib.suppress(OSError):
+        while await read():
+            pass
+
+
+def _piped(pipe: T | None) -> T:
+    if pipe is None:
+        raise ValueError("the child was started without this pipe")
+    return pipe
+
+
+class PosixChild(Child):
+    """A child on our own non-blocking descriptors, leader of a session and process group of its own."""
+
+    def __init__(self, command: Command) -> None:
+        # A session of its own, or a terminal's Ctrl-C would reach the child before it reaches us.
+        self._process = subprocess.Popen(
+            command.argv,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            bufsize=0,
+            cwd=command.cwd,
+            env=command.env,
+            start_new_session=True,
+        )
+        self.pid = self._process.pid
+        self._stdin = _piped(self._process.stdin)
+        self._stdout = _piped(self._process.stdout)
+        self._stderr = _piped(self._process.stderr)
+        for pipe in (self._stdin, self._stdout, self._stderr):
+            os.set_blocking(pipe.fileno(), False)
+
+    async def read(self) -> bytes:
+        return await self._read(self._stdout.fileno())
+
+    async def read_errors(self) -> bytes:
+        return await self._read(self._stderr.fileno())
+
+    async def write(self, data: bytes) -> None:
+        view = memoryview(data)
+        while view:
+            try:
+                view = view[os.write(self._stdin.fileno(), view) :]
+            except BlockingIOError:  # noqa: PERF203 - a full pipe is what the loop is for
+                await anyio.wait_writable(self._stdin.fileno())
+
+    def close_stdin(self) -> None:
+        if not self._stdin.closed:
+            anyio.notify_closing(self._stdin.fileno())
+            with contextlib.suppress(OSError):
+                self._stdin.close()
+
+    def poll(self) -> int | None:
+        if self._process.returncode is None and _has_exited(self.pid):
+            # While the leader is a zombie its group id cannot be taken by anyone else: now is the time
+            # to end what it left behind.
+            self._signal(signal.SIGKILL)
+        return self._process.poll()
+
+    def terminate(self) -> None:
+        self._signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        self._signal(signal.SIGKILL)
+
+    async def close(self) -> None:
+        self.close_stdin()
+        for pipe in (self._stdout, self._stderr):
+            if not pipe.closed:
+                anyio.notify_closing(pipe.fileno())
+                pipe.close()
+
+    def _signal(self, number: int) -> None:
+        if self._process.returncode is None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.pid, number)
+
+    @staticmethod
+    async def _read(descriptor: int) -> bytes:
+        while True:
+            await anyio.wait_readable(descriptor)
+            try:
+                return os.read(descriptor, READ_BYTES)
+            except BlockingIOError:
+                continue
+
+
+def _has_exited(pid: int) -> bool:
+    """Whether a child has ended, without reaping it. False where the system cannot say."""
+    if not hasattr(os, "waitid"):
+        return False
+    try:
+        return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+    except ChildProcessError:
+        return False
+
+
+class StreamChild(Child):
+    """A child on anyio's process streams, for systems whose pipes cannot be polled."""
+
+    def __init__(self, process: anyio.abc.Process) -> None:
+        self._process = process
+        self.pid = process.pid
+        self._stdin = _piped(process.stdin)
+        self._stdout = _piped(process.stdout)
+        self._stderr = _piped(process.stderr)
+        self._stdin_closed = False
+
+    async def read(self) -> bytes:
+        return await self._read(self._stdout)
+
+    async def read_errors(self) -> bytes:
+        return await self._read(self._stderr)
+
+    async def write(self, data: bytes) -> None:
+        try:
+            await self._stdin.send(data)
+        except (anyio.BrokenResourceError, anyio.ClosedResourceError) as error:
+            raise BrokenPipeError(str(error)) from error
+
+    def close_stdin(self) -> None:
+        self._stdin_closed = True
+
+    def poll(self) -> int | None:
+        return self._process.returncode
+
+    def terminate(self) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            self._process.terminate()
+
+    def kill(self) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            self._process.kill()
+
+    async def wait(self, seconds: float) -> int | None:
+        if self._stdin_closed:
+            await self._stdin.aclose()
+        return await super().wait(seconds)
+
+    async def close(self) -> None:
+        await self._process.aclose()
+
+    @staticmethod
+    async def _read(stream: anyio.abc.ByteReceiveStream) -> bytes:
+        try:
+            return await stream.receive(READ_BYTES)
+        except (anyio.EndOfStream, anyio.ClosedResourceError, anyio.BrokenResourceError):
+            return b""
+
+
+async def spawn(command: Command) -> Child:
+    """Start a child. Raises OSError as the system says it: not found, not executable, no such directory."""
+    if sys.platform != "win32":
+        return PosixChild(command)
+    with anyio.CancelScope(shield=True):  # a child half-started would belong to nobody
+        process = await anyio.open_process(
+            command.argv,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=command.cwd,
+            env=command.env,
+            creationflags=subprocess.CREATE_NEW_PROCESS_GROUP,
+        )
+    return StreamChild(process)

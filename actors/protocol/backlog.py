@@ -1,0 +1,105 @@
+"""What a slow reader has not read: a bounded list that joins adjacent pieces of the same text.
+
+It does not know what a text is: a `Coalescing` tells it which messages may be joined and how. No text
+is ever lost; when even the joined form passes a limit the backlog says so and its owner ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from io import StringIO
+from typing import Protocol
+
+import attrs
+
+from .jsonrpc import Message
+
+# Messages kept beyond the high-water mark, and characters of joined text. A turn that produces this
+# much behind a reader's back has been abandoned by it in all but name.
+MAX_MESSAGES = 65_536
+MAX_TEXT = 64 * 1024 * 1024
+
+
+class Coalescing(Protocol):
+    """Which messages are pieces of one text, and how they are joined."""
+
+    def key(self, message: Message, /) -> Hashable | None:
+        """What adjacent messages must share to be joined; None for a message that stands alone."""
+        ...
+
+    def text(self, message: Message, /) -> str:
+        """The piece of text in a message that has a key."""
+        ...
+
+    def joined(self, message: Message, text: str, /) -> Message:
+        """A message like `message`, with `text` in place of its piece."""
+        ...
+
+
+@attrs.define(eq=False)
+class _Run:
+    """Adjacent pieces of one text. A StringIO, because adding to a str in a loop is quadratic."""
+
+    key: Hashable
+    first: Message
+    join: Callable[[Message, str], Message]
+    text: StringIO = attrs.field(factory=StringIO)
+
+    def whole(self) -> Message:
+        return self.join(self.first, self.text.getvalue())
+
+
+class Backlog:
+    """Unread messages in order, joined where that is possible."""
+
+    __slots__ = ("_coalescing", "_entries", "_max_messages", "_max_text", "_text", "joined")
+
+    def __init__(
+        self,
+        coalescing: Coalescing | None = None,
+        *,
+        max_messages: int = MAX_MESSAGES,
+        max_text: int = MAX_TEXT,
+    ) -> None:
+        self._coalescing = coalescing
+        self._max_messages = max_messages
+        self._max_text = max_text
+        self._entries: list[Message | _Run] = []
+        self._text = 0
+        self.joined = 0
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def extend(self, messages: Iterable[Message]) -> bool:
+        """Add messages at the end. False, and nothing kept, if that passes a limit."""
+        for message in messages:
+            self._append(message)
+        if len(self._entries) > self._max_messages or self._text > self._max_text:
+            self.clear()
+            return False
+        return True
+
+    def take(self) -> list[Message]:
+        """Forget and return everything, in order."""
+        messages = [entry.whole() if isinstance(entry, _Run) else entry for entry in self._entries]
+        self.clear()
+        return messages
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._entries.clear()
+        self._text = 0
+
+    def _append(self, message: Message) -> None:
+        coalescing = self._coalescing
+        if coalescing is None or (key := coalescing.key(message)) is None:
+            self._entries.append(message)
+            return
+        last = self._entries[-1] if self._entries else None
+        if isinstance(last, _Run) and last.key == key:
+            self.joined += 1
+        else:
+            last = _Run(key, message, coalescing.joined)
+            self._entries.append(last)
+        self._text += last.text.write(coalescing.text(message))

@@ -1,0 +1,162 @@
+"""Which notification goes to whom.
+
+A route is a key: any hashable that the owner of the table gave a meaning (a turn, a login). What the
+table holds per key is opaque to it. Notifications may come before anybody opened their key (the server
+may announce a turn before it answers the request that started it), so unopened keys keep early mail;
+the key None holds what belongs to no key at all. Both are rings that count what they drop.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict, deque
+from collections.abc import Callable, Hashable, Iterable
+from typing import Generic, TypeAlias, TypeVar
+
+import attrs
+
+from .backlog import Backlog, Coalescing
+from .jsonrpc import Message
+
+EARLY_KEYS = 64
+EARLY_MESSAGES = 4096
+GLOBAL_MESSAGES = 1024
+FINISHED_KEYS = 1024
+
+Key: TypeAlias = "Hashable | None"
+T = TypeVar("T")
+
+
+@attrs.frozen
+class RoutesStatistics:
+    """What a routing table holds and what it had to drop."""
+
+    open_keys: int
+    early_keys: int
+    early_dropped_keys: int
+    global_messages: int
+    global_dropped: int
+
+
+@attrs.frozen
+class EarlyMail:
+    """What came for a key before it was opened, whether that is all of it, and whether it is the last of it."""
+
+    messages: list[Message]
+    complete: bool = True
+    finished: bool = False
+
+
+@attrs.define(eq=False)
+class _Early:
+    backlog: Backlog
+    lost: bool = False
+    finished: bool = False
+
+
+class Routes(Generic[T]):
+    """Keys, who has opened them, and the mail of keys that nobody has opened yet."""
+
+    def __init__(
+        self,
+        route: Callable[[Message], Key],
+        *,
+        final: Iterable[str] = (),
+        coalescing: Coalescing | None = None,
+    ) -> None:
+        self._route = route
+        self._final = frozenset(final)
+        self._coalescing = coalescing
+        self._open: dict[Key, list[T]] = {}
+        self._early: OrderedDict[Hashable, _Early] = OrderedDict()
+        self._early_dropped = 0
+        # Keys that ended: what still comes for them (a command may outlive its turn) is nobody's early mail.
+        self._finished: OrderedDict[Hashable, None] = OrderedDict()
+        self._global: deque[Message] = deque(maxlen=GLOBAL_MESSAGES)
+        self._global_dropped = 0
+
+    def sort(self, messages: Iterable[Message]) -> list[tuple[Key, list[Message], bool]]:
+        """Group a batch by key. The flag says that the group ends with the last message its key gets."""
+        route, final = self._route, self._final
+        groups: list[tuple[Key, list[Message], bool]] = []
+        growing: dict[Key, list[Message]] = {}
+        for message in messages:
+            key = route(message)
+            group = growing.get(key)
+            if group is None:
+                group = growing[key] = []
+            group.append(message)
+            if key is not None and message["method"] in final:
+                del growing[key]
+                groups.append((key, group, True))
+        groups.extend((key, group, False) for key, group in growing.items())
+        return groups
+
+    def owners(self, key: Key) -> list[T]:
+        """Who has opened a key."""
+        return self._open.get(key, [])
+
+    def open(self, key: Key, owner: T) -> EarlyMail:
+        """Open a key for `owner`; returns what came for it before."""
+        self._open.setdefault(key, []).append(owner)
+        if key is None:
+            early = EarlyMail(list(self._global))
+            self._global.clear()
+            return early
+        kept = self._early.pop(key, None)
+        if kept is None:
+            return EarlyMail([])
+        return EarlyMail(kept.backlog.take(), complete=not kept.lost, finished=kept.finished)
+
+    def close(self, key: Key, owner: T) -> None:
+        """Take `owner` off a key; whoever else has it open keeps it."""
+        owners = self._open.get(key, [])
+        if owner in owners:
+            owners.remove(owner)
+        if not owners:
+            self._open.pop(key, None)
+
+    def finish(self, key: Hashable) -> list[T]:
+        """Close a key for good; returns who had it open."""
+        self._finished[key] = None
+        if len(self._finished) > FINISHED_KEYS:
+            self._finished.popitem(last=False)
+        return self._open.pop(key, [])
+
+    def is_finished(self, key: Key) -> bool:
+        """Whether a key ended, as far back as that is remembered."""
+        return key in self._finished
+
+    def keep(self, key: Key, messages: list[Message], *, last: bool = False) -> None:
+        """Keep what came for a key that nobody has open; `last` if the key gets no more."""
+        if key is None or key in self._finished:
+            self._global_dropped += max(0, len(self._global) + len(messages) - GLOBAL_MESSAGES)
+            self._global.extend(messages)
+            return
+        early = self._early.get(key)
+        if early is None:
+            early = self._early[key] = _Early(Backlog(self._coalescing, max_messages=EARLY_MESSAGES))
+            if len(self._early) > EARLY_KEYS:
+                self._early.popitem(last=False)
+                self._early_dropped += 1
+        if not early.lost:
+            early.lost = not early.backlog.extend(messages)
+        early.finished = early.finished or last
+
+    def clear(self) -> list[T]:
+        """Forget everything; returns everyone who had a key open."""
+        owners = [owner for owners in self._open.values() for owner in owners]
+        self._open.clear()
+        self._early.clear()
+        self._finished.clear()
+        self._global.clear()
+        return owners
+
+    def statistics(self) -> RoutesStatistics:
+        """How full the table is."""
+        return RoutesStatistics(
+            open_keys=len(self._open),
+            early_keys=len(self._early),
+            early_dropped_keys=self._early_dropped,
+            global_messages=len(self._global),
+            global_dropped=self._global_dropped,
+        )

@@ -1,0 +1,88 @@
+"""One-shot answers: set once by an actor, waited for by a task or by a thread.
+
+It does not know who sets it. Setting never waits, and the first setting stands.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Generator
+from threading import Lock
+from typing import Any
+
+import anyio
+
+from .errors import ActorError
+
+
+class Reply(ABC):
+    """The side that actors know: `set`, `fail`."""
+
+    __slots__ = ("_error", "_value", "done")
+
+    def __init__(self) -> None:
+        self.done = False
+        self._value: Any = None
+        self._error: BaseException | None = None
+
+    def set(self, value: Any) -> None:
+        """Answer with a value."""
+        if not self.done:
+            self._value = value
+            self.done = True
+            self._wake()
+
+    def fail(self, error: BaseException) -> None:
+        """Answer with an error, raised at whoever waits."""
+        if not self.done:
+            self._error = error
+            self.done = True
+            self._wake()
+
+    def result(self) -> Any:
+        """The value, or the error raised. Only for a reply that is done."""
+        if not self.done:
+            raise ActorError("the reply is not there yet")
+        if self._error is not None:
+            raise self._error
+        return self._value
+
+    @abstractmethod
+    def _wake(self) -> None: ...
+
+
+class TaskReply(Reply):
+    """A reply that one task awaits."""
+
+    __slots__ = ("_event",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._event = anyio.Event()
+
+    def __await__(self) -> Generator[Any, Any, Any]:
+        yield from self._event.wait().__await__()
+        return self.result()
+
+    def _wake(self) -> None:
+        self._event.set()
+
+
+class ThreadReply(Reply):
+    """A reply that one thread blocks for. A raw lock: the cheapest way to wake a thread."""
+
+    __slots__ = ("_lock",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lock = Lock()
+        self._lock.acquire()
+
+    def wait(self, timeout: float | None = None) -> Any:
+        """Block for the value. Raises TimeoutError after `timeout` seconds."""
+        if not self._lock.acquire(timeout=-1 if timeout is None else timeout):
+            raise TimeoutError
+        return self.result()
+
+    def _wake(self) -> None:
+        self._lock.release()
