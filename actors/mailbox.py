@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from abc import ABC, abstractmethod
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import RLock
 
 import anyio
@@ -51,28 +51,26 @@ class MailboxStatistics:
 class Mailbox(ABC):
     """The side that actors know: `put`, `end`. Subclasses say how the reader waits."""
 
-    __slots__ = ("_backlog", "_cause", "_ended", "_policy", "_queued")
+    __slots__ = ("_backlog", "_cause", "_ended", "_high_water", "_queued", "wants")
 
     def __init__(self, policy: MailboxPolicy | None = None) -> None:
-        self._policy = policy = policy or MailboxPolicy()
+        policy = policy or MailboxPolicy()
+        # The methods that the reader asked for, None for all; it may ask for fewer at any time.
+        self.wants = policy.wants
+        self._high_water = policy.high_water
         self._backlog = Backlog(policy.coalescing, max_messages=policy.max_messages, max_text=policy.max_text)
         self._queued = 0
         self._ended = False
         self._cause: BaseException | None = None
 
-    @property
-    def wants(self) -> frozenset[str] | None:
-        """The methods the reader asked for; None means all."""
-        return self._policy.wants
-
     def put(self, messages: list[Message]) -> None:
         """Deliver a batch. Never waits."""
-        wants = self._policy.wants
+        wants = self.wants
         if wants is not None:
             messages = [message for message in messages if message["method"] in wants]
         if not messages or self._ended:
             return
-        if not self._backlog and self._queued < self._policy.high_water:
+        if not self._backlog and self._queued < self._high_water:
             self._queued += len(messages)
             self._hand_over(messages)
         elif not self._backlog.extend(messages):
@@ -174,9 +172,12 @@ class ThreadMailbox(Mailbox):
     def receive(self, timeout: float | None = None) -> list[Message] | None:
         """Block for the next batch; None at the end. Raises the cause if it ended with one.
 
-        Raises `queue.Empty` if nothing came within `timeout` seconds.
+        Raises TimeoutError if nothing came within `timeout` seconds.
         """
-        messages = self._queue.get(timeout=timeout)
+        try:
+            messages = self._queue.get(timeout=timeout)
+        except Empty:
+            raise TimeoutError from None
         if messages is None:
             self._queue.put(None)  # the end stays the end, for whoever asks again
             if self._cause is not None:

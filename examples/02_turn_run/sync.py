@@ -1,0 +1,17 @@
+"""Run a turn and look at everything its result holds; then go on in the same thread."""
+
+from openai_codex import Codex, TextInput
+from openai_codex.testing import example_config
+
+with example_config() as setup, Codex(setup.config) as codex:
+    thread = codex.thread_start(developer_instructions="Answer in one sentence.")
+
+    result = thread.run([TextInput("What is a JSON-RPC notification?")])
+    print("Answer:", result.final_response)
+    print("Status:", result.status.value, "after", result.duration_ms, "ms")
+    print("Items:", [item.root.type for item in result.items])
+    if result.usage is not None:
+        print("Tokens:", result.usage.last.total_tokens)
+
+    again = thread.run("And what is a request?")
+    print("Answer:", again.final_response)

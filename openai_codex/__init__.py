@@ -1,0 +1,106 @@
+"""Run Codex agents from Python: asyncio, trio and sync.
+
+    from openai_codex import Codex
+
+    with Codex() as codex:
+        thread = codex.thread_start()
+        print(thread.run("Say hello.").final_response)
+
+`AsyncCodex` is the same for tasks. Both start the Codex runtime that is installed with this package.
+"""
+
+from ._async.client import AsyncCodex
+from ._async.thread import AsyncThread
+from ._async.turn import AsyncTurnHandle
+from ._config import AppServerConfig, CodexConfig
+from ._inputs import (
+    ExternalMessage,
+    ImageInput,
+    Input,
+    InputItem,
+    LocalImageInput,
+    MentionInput,
+    RunInput,
+    SkillInput,
+    TextInput,
+)
+from ._options import ApprovalMode, Sandbox
+from ._result import TurnResult
+from ._sync.client import Codex
+from ._sync.thread import Thread
+from ._sync.turn import TurnHandle
+from ._version import __version__
+from .errors import (
+    CodexError,
+    CodexNotFoundError,
+    CodexRpcError,
+    InternalRpcError,
+    InvalidInputError,
+    InvalidOptionError,
+    InvalidParamsError,
+    InvalidRequestError,
+    JsonRpcError,
+    MethodNotFoundError,
+    ParseError,
+    RequestTimeoutError,
+    RetryLimitExceededError,
+    ServerBusyError,
+    StartError,
+    StreamOverflowError,
+    TransportClosedError,
+    TurnFailedError,
+    TurnIncompleteError,
+    is_retryable_error,
+)
+from .models import Notification, UnknownNotification
+
+__all__ = [
+    "__version__",
+    # clients
+    "Codex",
+    "AsyncCodex",
+    "CodexConfig",
+    "AppServerConfig",
+    # threads and turns
+    "Thread",
+    "AsyncThread",
+    "TurnHandle",
+    "AsyncTurnHandle",
+    "TurnResult",
+    "ApprovalMode",
+    "Sandbox",
+    # what goes in
+    "Input",
+    "InputItem",
+    "RunInput",
+    "TextInput",
+    "ImageInput",
+    "LocalImageInput",
+    "SkillInput",
+    "MentionInput",
+    "ExternalMessage",
+    # what comes out
+    "Notification",
+    "UnknownNotification",
+    # errors
+    "CodexError",
+    "InvalidInputError",
+    "InvalidOptionError",
+    "RequestTimeoutError",
+    "StreamOverflowError",
+    "TransportClosedError",
+    "StartError",
+    "CodexNotFoundError",
+    "TurnFailedError",
+    "TurnIncompleteError",
+    "JsonRpcError",
+    "CodexRpcError",
+    "ParseError",
+    "InvalidRequestError",
+    "MethodNotFoundError",
+    "InvalidParamsError",
+    "InternalRpcError",
+    "ServerBusyError",
+    "RetryLimitExceededError",
+    "is_retryable_error",
+]

@@ -1,0 +1,1 @@
+"""The client, its threads and their turns."""

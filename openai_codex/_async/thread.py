@@ -1,0 +1,159 @@
+"""`AsyncThread`: one conversation, and the turns it takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from .._inputs import ExternalMessage, RunInput, input_to_wire, tool_output_to_wire
+from .._options import ApprovalMode, Sandbox, approval_fields, given, sandbox_policy
+from .._result import RESULT_METHODS, TurnResult
+from .._routes import turn_key_of_result
+from .._session import AsyncSession
+from ..generated.v2_all import TurnStartResponse
+from .turn import AsyncTurnHandle
+
+if TYPE_CHECKING:
+    from .._wire import JsonObject
+    from ..generated.v2_all import Personality, ReasoningEffort, ReasoningSummary
+
+
+@attrs.define(eq=False)
+class AsyncThread:
+    """One conversation with the agent. Threads of one client run side by side; a thread takes one turn at a time."""
+
+    _session: AsyncSession = attrs.field(repr=False)
+    id: str
+
+    async def run(
+        self,
+        input: RunInput,
+        *,
+        approval_mode: ApprovalMode | None = None,
+        cwd: str | None = None,
+        effort: ReasoningEffort | None = None,
+        model: str | None = None,
+        output_schema: JsonObject | None = None,
+        personality: Personality | None = None,
+        sandbox: Sandbox | None = None,
+        service_tier: str | None = None,
+        source: str | None = None,
+        summary: ReasoningSummary | None = None,
+        turn_service_tier: str | None = None,
+    ) -> TurnResult:
+        """Run a turn to its end and return its result.
+
+        Takes the arguments of `turn`. Cancelled, it interrupts the turn, and the thread can take another.
+
+        Raises:
+            TurnFailedError: The turn failed; `error` says why. The thread can take another turn.
+        """
+        turn = await self._start(
+            input,
+            RESULT_METHODS,
+            approval_mode=approval_mode,
+            cwd=cwd,
+            effort=effort,
+            model=model,
+            output_schema=output_schema,
+            personality=personality,
+            sandbox=sandbox,
+            service_tier=service_tier,
+            source=source,
+            summary=summary,
+            turn_service_tier=turn_service_tier,
+        )
+        return await turn.run()
+
+    async def turn(
+        self,
+        input: RunInput,
+        *,
+        approval_mode: ApprovalMode | None = None,
+        cwd: str | None = None,
+        effort: ReasoningEffort | None = None,
+        model: str | None = None,
+        output_schema: JsonObject | None = None,
+        personality: Personality | None = None,
+        sandbox: Sandbox | None = None,
+        service_tier: str | None = None,
+        source: str | None = None,
+        summary: ReasoningSummary | None = None,
+        turn_service_tier: str | None = None,
+    ) -> AsyncTurnHandle:
+        """Start a turn and return a handle on it; read it with `stream` or `run`.
+
+        While a turn is running on the thread, the input joins that turn instead of starting another, and
+        the handle is one more on it.
+
+        Args:
+            input: A prompt: a string, an input item, a list of items, or an `ExternalMessage`.
+            approval_mode: From this turn on, who decides about escalations.
+            cwd: From this turn on, the working directory.
+            effort: From this turn on, how hard the model reasons.
+            model: From this turn on, the model.
+            output_schema: JSON Schema that the final answer of this turn must follow.
+            personality: From this turn on, how the agent talks.
+            sandbox: From this turn on, what commands may touch.
+            service_tier: From this turn on, the service tier.
+            source: Label of what initiated this turn; it grants nothing.
+            summary: From this turn on, how reasoning is summarised.
+            turn_service_tier: Service tier of this turn only.
+
+        Raises:
+            InvalidInputError, InvalidOptionError: The input or a preset is none; nothing was sent.
+            InvalidParamsError: The input is too long; `data` has the limit.
+            InvalidRequestError: There is no such thread, or the server refuses an option.
+        """
+        return await self._start(
+            input,
+            None,
+            approval_mode=approval_mode,
+            cwd=cwd,
+            effort=effort,
+            model=model,
+            output_schema=output_schema,
+            personality=personality,
+            sandbox=sandbox,
+            service_tier=service_tier,
+            source=source,
+            summary=summary,
+            turn_service_tier=turn_service_tier,
+        )
+
+    async def _start(
+        self,
+        input: RunInput,
+        wants: frozenset[str] | None,
+        *,
+        approval_mode: ApprovalMode | None,
+        sandbox: Sandbox | None,
+        **options: Any,
+    ) -> AsyncTurnHandle:
+        params = given(
+            threadId=self.id,
+            cwd=options["cwd"],
+            effort=options["effort"],
+            model=options["model"],
+            outputSchema=options["output_schema"],
+            personality=options["personality"],
+            sandboxPolicy=sandbox_policy(sandbox),
+            serviceTier=options["service_tier"],
+            turnTrigger=options["source"],
+            summary=options["summary"],
+            serviceTierForTurn=options["turn_service_tier"],
+        )
+        params.update(approval_fields(approval_mode))
+        if isinstance(input, ExternalMessage):
+            params.update(input=[], toolOutput=tool_output_to_wire(input))
+        else:
+            params.update(input=input_to_wire(input))
+        # Opened in the step that receives the answer: no event falls between the two.
+        subscription = self._session.subscribe(turn_key_of_result, wants)
+        try:
+            started = await self._session.request("turn/start", params, TurnStartResponse, opens=subscription)
+        except BaseException:
+            subscription.close()
+            raise
+        return AsyncTurnHandle(self._session, self.id, started.turn.id, subscription)

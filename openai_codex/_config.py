@@ -1,0 +1,126 @@
+"""`CodexConfig`, and the command line, directory and environment that it stands for. It starts nothing."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import attrs
+
+from actors import Command
+
+from ._version import __version__
+from .errors import CodexNotFoundError, InvalidInputError, StartError
+
+# Seconds. A first start of the 300 MB binary takes 0.7 s, a busy machine many times that.
+START_TIMEOUT = 60.0
+# Seconds. Far above any honest answer; it exists because a server under a burst drops answers for good.
+REQUEST_TIMEOUT = 120.0
+
+
+@attrs.define
+class CodexConfig:
+    """How the app-server is started and how this client introduces itself.
+
+    Most programs need none of it: `Codex()` runs the runtime that is installed with the SDK.
+
+    Args:
+        codex_bin: Path of another `codex` executable.
+        launch_args_override: The whole command line to start instead, as it is.
+        config_overrides: `key=value` settings, passed as `--config`, in TOML syntax.
+        cwd: Working directory of the server; relative paths of threads are joined to it.
+        env: Variables added to this process's environment for the server. Note that the server hands its
+            environment to the model's shell commands.
+        client_name: This client's name, a legal HTTP header value.
+        client_title: This client's name for people.
+        client_version: This client's version.
+        experimental_api: Whether the server may use and accept experimental parts of the protocol.
+        start_timeout: Seconds that starting and the handshake may take; None waits for ever.
+        request_timeout: Seconds that any single request may take; None waits for ever. A turn is not a
+            request: it has no limit unless you set one.
+    """
+
+    codex_bin: str | None = None
+    launch_args_override: tuple[str, ...] | None = None
+    config_overrides: tuple[str, ...] = ()
+    cwd: str | None = None
+    env: dict[str, str] | None = None
+    client_name: str = "codex_python_sdk"
+    client_title: str = "Codex Python SDK"
+    client_version: str = __version__
+    experimental_api: bool = True
+    start_timeout: float | None = attrs.field(default=START_TIMEOUT, kw_only=True)
+    request_timeout: float | None = attrs.field(default=REQUEST_TIMEOUT, kw_only=True)
+
+
+AppServerConfig = CodexConfig
+
+
+def command_of(config: CodexConfig) -> Command:
+    """What to start for a configuration.
+
+    Raises CodexNotFoundError if there is no runtime, StartError if the directory is not there,
+    InvalidInputError if a setting has a type that no command line can hold.
+    """
+    if config.cwd is not None and not os.path.isdir(config.cwd):
+        raise StartError(f"CodexConfig.cwd is not a directory: {config.cwd}")
+    environment = {**os.environ, **_strings("env", config.env or {})}
+    if config.launch_args_override is not None:
+        argv = tuple(map(str, config.launch_args_override))
+        if not argv:
+            raise InvalidInputError("CodexConfig.launch_args_override is empty; it must name a program")
+        return Command(argv, config.cwd, environment)
+    if config.codex_bin is not None:
+        program = _existing(Path(config.codex_bin))
+    else:
+        program = _bundled_program(environment)
+    overrides = [word for setting in config.config_overrides for word in ("--config", str(setting))]
+    return Command((str(program), *overrides, "app-server", "--listen", "stdio://"), config.cwd, environment)
+
+
+def _existing(program: Path) -> Path:
+    if not program.exists():
+        raise CodexNotFoundError(
+            f"CodexConfig.codex_bin does not exist: {program}. Leave it out to use the runtime that is "
+            "installed with this package."
+        )
+    return program
+
+
+def _bundled_program(environment: dict[str, str]) -> Path:
+    """The runtime's executable; the folder of its own tools is put first on the PATH of `environment`."""
+    try:
+        import codex_cli_bin
+    except ImportError as error:
+        raise CodexNotFoundError(
+            "The package openai-codex-cli-bin is not installed, so there is no runtime to start. Install "
+            f"openai-codex-cli-bin=={__version__} or set CodexConfig.codex_bin."
+        ) from error
+    try:
+        program = codex_cli_bin.bundled_codex_path()
+    except FileNotFoundError as error:
+        raise CodexNotFoundError(f"The installed runtime is incomplete: {error}") from error
+    tools = codex_cli_bin.bundled_path_dir()
+    if tools is not None:
+        name = _path_variable(environment)
+        others = [entry for entry in environment.get(name, "").split(os.pathsep) if entry and entry != str(tools)]
+        environment[name] = os.pathsep.join([str(tools), *others])
+    return program
+
+
+def _path_variable(environment: dict[str, str]) -> str:
+    """The name under which PATH is set; on Windows names differ only in case and must not double."""
+    if os.name != "nt":
+        return "PATH"
+    spellings = [name for name in environment if name.upper() == "PATH"]
+    for duplicate in spellings[1:]:
+        del environment[duplicate]
+    return spellings[0] if spellings else "PATH"
+
+
+def _strings(name: str, mapping: dict[str, str]) -> dict[str, str]:
+    for key, value in mapping.items():
+        # Annotations do not stop a program from passing a number here, and the system's own error names nothing.
+        if not isinstance(key, str) or not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise InvalidInputError(f"CodexConfig.{name}[{key!r}] must be a string, not {type(value).__name__}")
+    return mapping

@@ -1,0 +1,100 @@
+"""`TurnResult`, and how the events of a turn become one. No await: both colours use it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ._routes import TURN_COMPLETED
+from .errors import TurnFailedError, TurnIncompleteError
+from .models import Notification
+
+if TYPE_CHECKING:
+    from .generated.v2_all import ThreadItem, ThreadTokenUsage, Turn, TurnError, TurnStatus
+
+ITEM_COMPLETED = "item/completed"
+USAGE_UPDATED = "thread/tokenUsage/updated"
+
+# A turn's result needs no other events; whoever only wants the result pays for no others.
+RESULT_METHODS = frozenset({ITEM_COMPLETED, USAGE_UPDATED, TURN_COMPLETED})
+
+
+@attrs.define
+class TurnResult:
+    """A finished turn.
+
+    `final_response` is the agent's last final answer, else its last message that has no phase, else None.
+    `items` are the completed items in order. Times are Unix seconds, `duration_ms` is milliseconds.
+    """
+
+    id: str
+    status: TurnStatus
+    error: TurnError | None
+    started_at: int | None
+    completed_at: int | None
+    duration_ms: int | None
+    final_response: str | None
+    items: list[ThreadItem]
+    usage: ThreadTokenUsage | None
+
+
+class TurnCollector:
+    """Takes the events of one turn and holds what its result is made of."""
+
+    def __init__(self, turn_id: str) -> None:
+        self._turn_id = turn_id
+        self._items: list[ThreadItem] = []
+        self._usage: ThreadTokenUsage | None = None
+        self._turn: Turn | None = None
+
+    def feed(self, event: Notification) -> None:
+        """Take one event; those that say nothing about the result are ignored."""
+        payload = event.payload
+        if event.method == ITEM_COMPLETED:
+            # A payload that does not fit its class is kept raw and has no item to read.
+            if (item := getattr(payload, "item", None)) is not None:
+                self._items.append(item)
+        elif event.method == USAGE_UPDATED:
+            self._usage = getattr(payload, "token_usage", self._usage)
+        elif event.method == TURN_COMPLETED:
+            self._turn = getattr(payload, "turn", None)
+
+    def result(self) -> TurnResult:
+        """The result. Raises TurnFailedError for a failed turn, TurnIncompleteError without its end."""
+        turn = self._turn
+        if turn is None:
+            raise TurnIncompleteError(f"the events of turn {self._turn_id} ended before turn/completed")
+        if turn.status == "failed":
+            reason = turn.error.message if turn.error is not None else "the server gave no reason"
+            raise TurnFailedError(reason, turn=turn)
+        return TurnResult(
+            id=turn.id,
+            status=turn.status,
+            error=turn.error,
+            started_at=turn.started_at,
+            completed_at=turn.completed_at,
+            duration_ms=turn.duration_ms,
+            final_response=final_response(self._items),
+            items=self._items,
+            usage=self._usage,
+        )
+
+
+def final_response(items: list[ThreadItem]) -> str | None:
+    """The text of the last final answer, else of the last agent message without a phase, else None."""
+    without_phase: str | None = None
+    for item in reversed(items):
+        if getattr(item, "type", None) != "agentMessage":
+            continue
+        phase = getattr(item, "phase", None)
+        text = getattr(item, "text", None)
+        if phase == "final_answer":
+            return text
+        if without_phase is None and phase not in _OTHER_PHASES:
+            without_phase = text
+    return without_phase
+
+
+# A phase that is newer than this SDK must not cost the answer: only what is known to be something else is.
+_OTHER_PHASES = frozenset({"commentary", "partial_answer"})

@@ -1,0 +1,79 @@
+"""Where a notification of the Codex protocol belongs, and which of them are pieces of one text.
+
+Pure functions over decoded messages; they structure nothing. A turn's key is its id, because turn ids
+are unique and the lookup is on the path of every event; all other keys are tuples that begin with a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+from actors import Key, Message
+
+LOGIN_COMPLETED = "account/login/completed"
+TURN_COMPLETED = "turn/completed"
+
+# After these nothing more comes for their key.
+FINAL_METHODS = frozenset({TURN_COMPLETED, LOGIN_COMPLETED})
+
+
+def login_key(login_id: str | None) -> Key:
+    """The key of a login attempt; API keys and tokens have no id, and there is only one attempt at a time."""
+    return "login", login_id
+
+
+def turn_key_of_result(result: Any) -> Key:
+    """The key that an answer to turn/start opens."""
+    return result["turn"]["id"]
+
+
+def route(message: Message) -> Key:
+    """The key of a notification: its turn, its login, or None for what belongs to neither."""
+    params = message.get("params")
+    if type(params) is not dict:
+        return None
+    turn_id = params.get("turnId")
+    if type(turn_id) is str:
+        return turn_id
+    turn = params.get("turn")
+    if type(turn) is dict and type(turn_id := turn.get("id")) is str:
+        return turn_id
+    if message["method"] == LOGIN_COMPLETED:
+        login_id = params.get("loginId")
+        return login_key(login_id if type(login_id) is str else None)
+    return None
+
+
+# Deltas of one text, and the index that tells two texts of one item apart.
+_DELTAS: dict[str, str | None] = {
+    "item/agentMessage/delta": None,
+    "item/plan/delta": None,
+    "item/commandExecution/outputDelta": None,
+    "item/fileChange/outputDelta": None,
+    "item/reasoning/textDelta": "contentIndex",
+    "item/reasoning/summaryTextDelta": "summaryIndex",
+}
+
+
+class DeltaCoalescing:
+    """Joins adjacent deltas of the same text of the same item."""
+
+    def key(self, message: Message, /) -> Hashable | None:
+        """What identifies the text that a delta continues; None if it is no delta."""
+        method = message["method"]
+        if method not in _DELTAS:
+            return None
+        params = message.get("params")
+        if type(params) is not dict or type(params.get("delta")) is not str:
+            return None
+        index = _DELTAS[method]
+        return method, params.get("turnId"), params.get("itemId"), None if index is None else params.get(index)
+
+    def text(self, message: Message, /) -> str:
+        """The piece of text."""
+        return message["params"]["delta"]
+
+    def joined(self, message: Message, text: str, /) -> Message:
+        """The first delta, with the text of all of them."""
+        return {**message, "params": {**message["params"], "delta": text}}

@@ -1,0 +1,10 @@
+"""The waist: everything above it is written once, for tasks, and derived for threads.
+
+Two sessions with the same five verbs, `request`, `notify`, `subscribe`, `sleep` and `close`: the verbs of
+`AsyncSession` are awaited, those of `Session` block the calling thread.
+"""
+
+from ._blocking import Session, Stream, Subscription
+from ._native import AsyncSession, AsyncStream, AsyncSubscription
+
+__all__ = ["AsyncSession", "AsyncStream", "AsyncSubscription", "Session", "Stream", "Subscription"]

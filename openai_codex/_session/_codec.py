@@ -1,0 +1,79 @@
+"""Between Python values and bytes of JSON, in the thread or task of whoever calls. It names no method."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+import orjson
+
+from actors import Message
+
+from .._wire import Wire, WireError, decode_notification, structure, to_wire
+from ..errors import CodexError, InvalidInputError
+from ..models import Notification, UnknownNotification
+
+logger = logging.getLogger("openai_codex.codec")
+
+T = TypeVar("T")
+
+
+def encode(params: Any) -> bytes:
+    """Params as JSON. Raises InvalidInputError for what JSON cannot hold."""
+    try:
+        return orjson.dumps(params, default=_default)
+    except TypeError as error:
+        if "surrogates" not in str(error):
+            raise InvalidInputError(f"this cannot be sent as JSON: {error}") from error
+    # Half of a surrogate pair, as a file name or a cut string may hold, is no text: the server would die
+    # of its escape without a word. The rest of the prompt is still worth sending.
+    return orjson.dumps(_without_surrogates(params), default=_default)
+
+
+def decode(kind: type[T], result: Any, method: str) -> T:
+    """The result of a request as an object. Raises CodexError, naming the field, if it does not fit."""
+    try:
+        return structure(kind, result)
+    except WireError as error:
+        raise CodexError(f"the answer to {method} does not fit the protocol: {error}") from error
+
+
+def decode_events(messages: list[Message], wants: frozenset[str] | None = None) -> list[Notification]:
+    """Notifications as objects. What has no class, or does not fit it, keeps its raw parameters."""
+    events: list[Notification] = []
+    for message in messages:
+        method = message["method"]
+        if wants is not None and method not in wants:
+            continue
+        params = message.get("params")
+        try:
+            payload = decode_notification(method, params)
+        except WireError as error:
+            logger.warning("kept %s as raw data: %s", method, error)
+            payload = None
+        events.append(Notification(method, UnknownNotification(params or {}) if payload is None else payload))
+    return events
+
+
+def _default(value: Any) -> Any:
+    if isinstance(value, Wire):
+        return to_wire(value)
+    if isinstance(value, Mapping):
+        return dict(value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    raise TypeError(f"{type(value).__name__} is not a JSON value")
+
+
+def _without_surrogates(value: Any) -> Any:
+    match value:
+        case str():
+            # Through UTF-16 a proper pair of halves becomes the one character it stands for.
+            return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        case Wire():
+            return _without_surrogates(to_wire(value))
+        case Mapping():
+            return {_without_surrogates(key): _without_surrogates(item) for key, item in value.items()}  # pyright: ignore[reportUnknownVariableType]
+        case list() | tuple():
+            return [_without_surrogates(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
+        case _:
+            return value

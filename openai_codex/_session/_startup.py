@@ -1,0 +1,94 @@
+"""From a configuration to a connection that has shaken hands, or to an error that says what went wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import anyio
+
+from actors import ActorError, Connection, PeerFault, PipeClosed, TaskReply
+
+from .._config import CodexConfig, command_of
+from .._requests import answer_safely
+from .._routes import FINAL_METHODS, DeltaCoalescing, route
+from ..errors import StartError
+from ..models import InitializeResponse, ServerInfo
+from ._codec import encode
+
+
+async def start(config: CodexConfig) -> tuple[Connection, InitializeResponse]:
+    """Start the server and shake hands. Whatever goes wrong, and if it is cancelled, no child is left."""
+    command = command_of(config)
+    connection = Connection(
+        command, route=route, final=FINAL_METHODS, coalescing=DeltaCoalescing(), handler=answer_safely
+    )
+    try:
+        with anyio.fail_after(config.start_timeout):
+            await connection.open()
+            metadata = await _shake_hands(connection, config)
+    except BaseException as error:
+        await connection.close()
+        if isinstance(error, (OSError, ActorError)):  # TimeoutError is an OSError
+            raise _explained(error, command.argv[0], connection, config) from error
+        raise
+    return connection, metadata
+
+
+async def _shake_hands(connection: Connection, config: CodexConfig) -> InitializeResponse:
+    reply = TaskReply()
+    params = {
+        "clientInfo": {
+            "name": config.client_name,
+            "title": config.client_title,
+            "version": config.client_version,
+        },
+        "capabilities": {"experimentalApi": config.experimental_api},
+    }
+    connection.ask("initialize", encode(params), reply)
+    metadata = _metadata(await reply)
+    connection.notify("initialized")
+    return metadata
+
+
+def _metadata(result: Any) -> InitializeResponse:
+    """What the server says of itself; its version is only in the user agent, `name/version (system) ...`."""
+    match result:
+        case {"userAgent": str(user_agent)} if "/" in user_agent:
+            name, _, rest = user_agent.partition("/")
+            server = ServerInfo(name.strip(), (rest.split() or [""])[0])
+            if server.name and server.version:
+                return InitializeResponse(
+                    user_agent=user_agent,
+                    server_info=server,
+                    platform_family=result.get("platformFamily"),
+                    platform_os=result.get("platformOs"),
+                    codex_home=result.get("codexHome"),
+                )
+        case _:
+            pass
+    raise StartError(
+        "what was started is no Codex app-server of a protocol this SDK knows: its answer to initialize "
+        "names no user agent. Leave CodexConfig.codex_bin out to use the runtime that is installed with this package."
+    )
+
+
+def _explained(error: Exception, program: str, connection: Connection, config: CodexConfig) -> StartError:
+    """The error of a failed start: what was started, what happened, what it said, what to try."""
+    tail = connection.stderr_tail.strip()
+    said = f"; it said:\n{tail}" if tail else ""
+    advice = (
+        "Check CodexConfig.codex_bin."
+        if config.codex_bin is not None and config.launch_args_override is None
+        else "Check the CodexConfig, CODEX_HOME and the config.toml in it."
+    )
+    exit_code = error.exit_code if isinstance(error, PipeClosed) else None
+    match error:
+        case TimeoutError():
+            what = f"gave no answer to the handshake within {config.start_timeout:g} s"
+        case PeerFault():
+            what = f"refused the handshake: {error.message}"
+        case PipeClosed():
+            what = f"ended before it was ready: {error.reason}"
+        case _:
+            what = f"could not be started: {error}"
+    return StartError(f"{program} {what}. {advice}{said}", exit_code=exit_code, stderr_tail=tail)

@@ -1,0 +1,51 @@
+"""What the subscriptions of both colours have in common: how they are opened, narrowed and closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Generic, Protocol, TypeVar
+
+from actors import Key, MailboxPolicy, Opening, TaskMailbox, ThreadMailbox
+
+from .._routes import DeltaCoalescing
+
+B = TypeVar("B", TaskMailbox, ThreadMailbox)
+
+
+class Forgetful(Protocol):
+    """A session, as a subscription sees it."""
+
+    def forget(self, key: Key, mailbox: Any, /) -> None: ...
+
+
+class BaseSubscription(Generic[B]):
+    """A mailbox that is opened by the answer to a request, under the key which that answer names."""
+
+    def __init__(
+        self,
+        session: Forgetful,
+        key: Callable[[Any], Key],
+        wants: frozenset[str] | None,
+        mailbox: Callable[[MailboxPolicy], B],
+    ) -> None:
+        self._session = session
+        self._key_of = key
+        self._key: Key = None
+        self._wants = wants
+        self._mailbox = mailbox(MailboxPolicy(wants=wants, coalescing=DeltaCoalescing()))
+        self.opening = Opening(self._mailbox, self._named)
+
+    def narrow(self, wants: frozenset[str]) -> None:
+        """From now on deliver only these methods."""
+        self._wants = wants
+        self._mailbox.wants = wants
+
+    def close(self) -> None:
+        """Take no more events. Twice is fine."""
+        if self._key is not None:
+            self._session.forget(self._key, self._mailbox)
+        self._mailbox.close()
+
+    def _named(self, result: Any) -> Key:
+        self._key = self._key_of(result)
+        return self._key

@@ -1,0 +1,130 @@
+# Generated from openai_codex/_async/turn.py by scripts/unasync.py. Edit that file instead.
+"""`TurnHandle`: a running turn, watched and steered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .._inputs import input_to_wire
+from .._result import RESULT_METHODS, TurnCollector, TurnResult
+from .._routes import TURN_COMPLETED
+from .._session import Session, Stream, Subscription
+from ..errors import CodexError, TurnIncompleteError
+from ..generated.v2_all import TurnInterruptResponse, TurnSteerResponse
+
+if TYPE_CHECKING:
+    from .._inputs import Input
+    from ..models import Notification
+
+# Seconds. A turn ends 10 to 40 ms after it is interrupted; whoever is being cancelled waits no longer
+# than this to see it.
+INTERRUPT_GRACE = 5.0
+
+
+class TurnStream(Stream):
+    """The events of one turn, up to and including its `turn/completed`."""
+
+    def __init__(self, handle: TurnHandle, subscription: Subscription) -> None:
+        super().__init__()
+        self._handle = handle
+        self._subscription = subscription
+        self.completed = False
+
+    def close(self) -> None:
+        """Take no more events. The turn runs on."""
+        self._subscription.close()
+
+    def _more(self) -> list[Notification] | None:
+        if self.completed:
+            return None
+        try:
+            events = self._subscription.receive()
+        except CodexError:
+            raise
+        except BaseException:
+            self._handle._stop()
+            raise
+        if events is None:
+            raise TurnIncompleteError(f"the events of turn {self._handle.id} ended before turn/completed")
+        if events and events[-1].method == TURN_COMPLETED:
+            self.completed = True
+            self._subscription.close()
+        return events
+
+
+@attrs.define(eq=False)
+class TurnHandle:
+    """A turn that was started. Its events are kept from the moment the handle was made."""
+
+    _session: Session = attrs.field(repr=False)
+    thread_id: str
+    id: str
+    _subscription: Subscription = attrs.field(repr=False)
+    _stream: TurnStream = attrs.field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._stream = TurnStream(self, self._subscription)
+
+    def stream(self) -> TurnStream:
+        """The turn's events, in the order of the wire; the last one is `turn/completed`.
+
+        Leaving the loop early leaves the turn running, and the next call goes on where the last one
+        left off. Cancelled while it waits for an event, it interrupts the turn.
+
+        Raises:
+            TurnIncompleteError: All events have been read already; while iterating, the events ended early.
+            StreamOverflowError: While iterating, this stream was read too slowly.
+        """
+        if self._stream.completed:
+            raise TurnIncompleteError(f"the events of turn {self.id} have been read already")
+        return self._stream
+
+    def run(self) -> TurnResult:
+        """Wait for the end of the turn and return its result.
+
+        Cancelled, it interrupts the turn.
+
+        Raises:
+            TurnFailedError: The turn failed; `error` says why.
+            TurnIncompleteError: The turn's events have been read already, or ended early.
+        """
+        stream = self.stream()
+        self._subscription.narrow(RESULT_METHODS)
+        collector = TurnCollector(self.id)
+        for event in stream:
+            collector.feed(event)
+        return collector.result()
+
+    def steer(self, input: Input | str) -> TurnSteerResponse:
+        """Give the running turn more input.
+
+        Raises:
+            InvalidInputError: This is no input; nothing was sent.
+            InvalidRequestError: The turn is not running any more, or is of a kind that takes no input.
+        """
+        params = {"threadId": self.thread_id, "expectedTurnId": self.id, "input": input_to_wire(input)}
+        return self._session.request("turn/steer", params, TurnSteerResponse)
+
+    def interrupt(self) -> TurnInterruptResponse:
+        """Ask the running turn to end; its last event then says `interrupted`.
+
+        Raises:
+            InvalidRequestError: The turn is not running any more.
+        """
+        params = {"threadId": self.thread_id, "turnId": self.id}
+        return self._session.request("turn/interrupt", params, TurnInterruptResponse)
+
+    def _stop(self) -> None:
+        """Interrupt the turn because nobody waits for it any more, and see it end. Bounded."""
+        params = {"threadId": self.thread_id, "turnId": self.id}
+        self._subscription.narrow(frozenset({TURN_COMPLETED}))
+        with self._session.cleanup(2 * INTERRUPT_GRACE):
+            try:
+                self._session.request("turn/interrupt", params, TurnInterruptResponse, timeout=INTERRUPT_GRACE)
+                while (events := self._subscription.receive(INTERRUPT_GRACE)) is not None:
+                    if events and events[-1].method == TURN_COMPLETED:
+                        break
+            except (CodexError, TimeoutError):
+                return  # it had ended by itself, or the server is gone: there is nothing left to interrupt

@@ -1,0 +1,52 @@
+"""The run time of the wire models: how they are made, read, and written.
+
+The models themselves are generated (`openai_codex.generated`); this package is what they are made of and what the
+rest of the SDK calls. It knows JSON values and types; it must not know connections, anyio, or `actors`.
+"""
+
+from __future__ import annotations
+
+from .convert import converter, structure
+from .dump import to_wire
+from .enums import WireEnum
+from .errors import WireError
+from .json_types import UNSET, JsonObject, JsonScalar, JsonValue, Unset
+from .methods import (
+    decode_notification,
+    is_experimental,
+    notification_decoder,
+    params_class,
+    response_class,
+    wire_class,
+)
+from .model import WireModel
+from .unions import UnknownMember, WireString, WireUnion
+from .wire import Wire
+
+__all__ = [
+    # values
+    "JsonObject",
+    "JsonScalar",
+    "JsonValue",
+    "UNSET",
+    "Unset",
+    # bases
+    "UnknownMember",
+    "Wire",
+    "WireEnum",
+    "WireModel",
+    "WireString",
+    "WireUnion",
+    # in and out
+    "WireError",
+    "converter",
+    "structure",
+    "to_wire",
+    # by method
+    "decode_notification",
+    "is_experimental",
+    "notification_decoder",
+    "params_class",
+    "response_class",
+    "wire_class",
+]

@@ -1,0 +1,130 @@
+"""From models back to plain values: to the wire, and to Python data.
+
+`to_wire` is exact: what was unset stays away, null stays null, what the models did not know comes back. `dump` is
+what users of `model_dump` expect.
+
+Lives here: both walks. Must not know how values are decoded.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from enum import Enum
+from functools import cache
+from typing import Any, NamedTuple, cast
+
+from .define import field_specs
+from .json_types import JsonValue
+from .model import WireModel, unset_fields
+from .unions import UnknownMember
+
+_SCALARS = frozenset({str, int, float, bool, type(None)})
+
+
+class DumpOptions(NamedTuple):
+    """What the caller of `model_dump` asked for."""
+
+    json: bool
+    by_alias: bool
+    exclude_none: bool
+    exclude_unset: bool
+
+
+@cache
+def _plan(cls: type) -> tuple[tuple[str, str, bool], ...]:
+    """Return (attribute, wire name, whether its values are scalars) of each field."""
+    scalar = {"str", "int", "float", "bool"}
+    return tuple(
+        (spec.name, spec.wire, spec.annotation.removesuffix(" | None") in scalar or spec.annotation.startswith("Lit"))
+        for spec in field_specs(cls)
+    )
+
+
+def to_wire(value: Any) -> JsonValue:
+    """Return the JSON value of a model, an enum member, or any nest of lists and dicts of them.
+
+    Raises `TypeError` for a value that has no place in JSON.
+    """
+    kind = value.__class__
+    if kind in _SCALARS:
+        return cast("JsonValue", value)
+    if isinstance(value, WireModel):
+        return _model_to_wire(value)
+    if kind is list or isinstance(value, (list, tuple)):
+        return [to_wire(item) for item in cast("list[Any]", value)]
+    if isinstance(value, dict):
+        return {_key(key): to_wire(item) for key, item in _items(value)}
+    return _rest_to_wire(value)
+
+
+def _model_to_wire(model: WireModel) -> dict[str, JsonValue]:
+    unset = unset_fields(model)
+    out: dict[str, JsonValue] = {}
+    for name, wire, scalar in _plan(type(model)):
+        if unset and name in unset:
+            continue
+        value = getattr(model, name)
+        out[wire] = value if scalar and value.__class__ in _SCALARS else to_wire(value)
+    extra = getattr(model, "_wire_extra", None)
+    if extra:
+        for key, item in extra.items():
+            out.setdefault(key, to_wire(item))
+    return out
+
+
+def _rest_to_wire(value: Any) -> JsonValue:
+    if isinstance(value, UnknownMember):
+        return to_wire(value.raw)
+    if isinstance(value, Enum):
+        return to_wire(value.value)
+    if isinstance(value, str):
+        # A subclass with a __str__ of its own must not change what is sent.
+        return str.__str__(value)
+    if isinstance(value, (int, float)):
+        return int(value) if isinstance(value, int) else float(value)
+    if isinstance(value, os.PathLike):
+        return os.fspath(cast("os.PathLike[str]", value))
+    raise TypeError(f"{type(value).__name__} has no place in JSON")
+
+
+def _items(value: Any) -> Iterable[tuple[Any, Any]]:
+    items: Iterable[tuple[Any, Any]] = value.items()
+    return items
+
+
+def _key(key: Any) -> str:
+    if isinstance(key, Enum):
+        key = key.value
+    if not isinstance(key, str):
+        raise TypeError(f"a key in JSON is a string, not {type(key).__name__}")
+    return str.__str__(key)
+
+
+def dump(value: Any, options: DumpOptions) -> Any:
+    """Return plain Python data for a model or anything in one."""
+    if isinstance(value, WireModel):
+        return _dump_model(value, options)
+    if isinstance(value, UnknownMember):
+        return dump(value.raw, options)
+    if isinstance(value, (list, tuple)):
+        return [dump(item, options) for item in cast("list[Any]", value)]
+    if isinstance(value, dict):
+        return {key: dump(item, options) for key, item in _items(value)}
+    if isinstance(value, Enum) and not options.json:
+        return value
+    return to_wire(value)
+
+
+def _dump_model(model: WireModel, options: DumpOptions) -> dict[str, Any]:
+    unset = unset_fields(model) if options.exclude_unset else frozenset[str]()
+    out: dict[str, Any] = {}
+    for name, wire, _ in _plan(type(model)):
+        value = getattr(model, name)
+        if name in unset or (options.exclude_none and value is None):
+            continue
+        out[wire if options.by_alias else name] = dump(value, options)
+    for key, item in model.model_extra.items():
+        if not (options.exclude_none and item is None):
+            out.setdefault(key, dump(item, options))
+    return out

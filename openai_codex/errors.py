@@ -1,0 +1,188 @@
+"""Every error of the SDK, and the one place where what the server or the runtime said becomes one of them.
+
+`CodexError` is the base. What the server answered is a `JsonRpcError`; what became of its process is a
+`TransportClosedError`; what became of a turn has `turn` in its name; the rest is about what was passed in.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from actors import ActorError, MailboxOverflow, PeerFault, PipeClosed
+
+if TYPE_CHECKING:
+    from .generated.v2_all import Turn, TurnError
+
+# The server reports an unknown method as an invalid request that lists all methods, four kilobytes of
+# them, in an order that begins like this.
+_UNKNOWN_METHOD = "expected one of `initialize`,"
+
+_OVERLOADED = "server_overloaded"
+_OVERLOADED_CODE = -32001
+
+
+class CodexError(Exception):
+    """Base of everything the SDK raises on purpose."""
+
+
+class InvalidInputError(CodexError, TypeError):
+    """An argument has a type that cannot be sent. Nothing was written to the server."""
+
+
+class InvalidOptionError(CodexError, ValueError):
+    """An argument has a value that no server accepts. Nothing was written to the server."""
+
+
+class RequestTimeoutError(CodexError, TimeoutError):
+    """The server did not answer a request in time. It may still have done what was asked."""
+
+
+class StreamOverflowError(CodexError):
+    """A stream was read so slowly that its bounded memory was full. Other streams are not touched."""
+
+
+class TransportClosedError(CodexError):
+    """The connection to the app-server is gone, or was never there.
+
+    `exit_code` is the server's, negative for a signal, None if it is not known; `stderr_tail` is the
+    last of what it wrote to its standard error.
+    """
+
+    def __init__(self, message: str, *, exit_code: int | None = None, stderr_tail: str = "") -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
+        self.stderr_tail = stderr_tail
+
+
+class StartError(TransportClosedError):
+    """The app-server could not be started, or what was started is no app-server that this SDK can talk to."""
+
+
+class CodexNotFoundError(StartError, FileNotFoundError):
+    """There is no runtime where it was looked for."""
+
+
+class TurnFailedError(CodexError, RuntimeError):
+    """A turn ended as failed. `error` is what the server said about it, `turn` the turn itself."""
+
+    def __init__(self, message: str, *, turn: Turn) -> None:
+        super().__init__(message)
+        self.turn = turn
+
+    @property
+    def error(self) -> TurnError | None:
+        """Why the turn failed, as the server says it."""
+        return self.turn.error
+
+
+class TurnIncompleteError(CodexError, RuntimeError):
+    """The events of a turn ended, or had been read already, before its `turn/completed`."""
+
+
+class JsonRpcError(CodexError):
+    """The server answered a request with an error."""
+
+    def __init__(self, code: int, message: str, data: Any = None) -> None:
+        super().__init__(f"JSON-RPC error {code}: {message}")
+        self.code = code
+        self.message = message
+        self.data = data
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.code, self.message, self.data)
+
+
+class CodexRpcError(JsonRpcError):
+    """Base of the errors that have a class of their own."""
+
+
+class ParseError(CodexRpcError):
+    """The server could not parse a request (-32700)."""
+
+
+class InvalidRequestError(CodexRpcError):
+    """The server refuses the request (-32600): it is ill-formed, or names a thread or turn that is not there."""
+
+
+class MethodNotFoundError(InvalidRequestError):
+    """The server does not know the method, or does not implement it."""
+
+
+class InvalidParamsError(CodexRpcError):
+    """The server refuses the parameters (-32602)."""
+
+
+class InternalRpcError(CodexRpcError):
+    """The server failed (-32603)."""
+
+
+class ServerBusyError(CodexRpcError):
+    """The server is overloaded; the same request may succeed later."""
+
+
+class RetryLimitExceededError(ServerBusyError):
+    """The server gave up retrying."""
+
+
+def is_retryable_error(error: BaseException) -> bool:
+    """Whether `error` says that the same call may succeed later."""
+    if isinstance(error, ServerBusyError):
+        return True
+    return isinstance(error, JsonRpcError) and _says_overloaded(error.data)
+
+
+def error_from_fault(fault: PeerFault) -> JsonRpcError:
+    """The SDK's error for a JSON-RPC error object."""
+    return _class_of(fault)(fault.code, fault.message, fault.data)
+
+
+def error_from_actors(error: ActorError) -> CodexError:
+    """The SDK's error for one of the runtime's; raise it `from` its argument."""
+    match error:
+        case PeerFault():
+            return error_from_fault(error)
+        case PipeClosed():
+            tail = error.stderr_tail.strip()
+            message = f"the app-server is gone: {error.reason}" + (f"; its last words:\n{tail}" if tail else "")
+            return TransportClosedError(message, exit_code=error.exit_code, stderr_tail=error.stderr_tail)
+        case MailboxOverflow():
+            return StreamOverflowError(str(error))
+        case _:
+            return TransportClosedError(str(error))
+
+
+_CLASSES = {
+    -32700: ParseError,
+    -32600: InvalidRequestError,
+    -32601: MethodNotFoundError,
+    -32602: InvalidParamsError,
+    -32603: InternalRpcError,
+}
+
+
+def _class_of(fault: PeerFault) -> type[JsonRpcError]:
+    if fault.code == -32600 and _UNKNOWN_METHOD in fault.message:
+        return MethodNotFoundError
+    if known := _CLASSES.get(fault.code):
+        return known
+    if not -32099 <= fault.code <= -32000:
+        return JsonRpcError
+    text = fault.message.lower()
+    if "retry limit" in text or "too many failed attempts" in text:
+        return RetryLimitExceededError
+    if fault.code == _OVERLOADED_CODE or _says_overloaded(fault.data):
+        return ServerBusyError
+    return CodexRpcError
+
+
+def _says_overloaded(data: Any) -> bool:
+    """Whether error data holds the server's word for overload, at any depth."""
+    match data:
+        case str():
+            return data.lower() == _OVERLOADED
+        case dict():
+            return any(_says_overloaded(value) for value in data.values())  # pyright: ignore[reportUnknownVariableType]
+        case list():
+            return any(_says_overloaded(value) for value in data)  # pyright: ignore[reportUnknownVariableType]
+        case _:
+            return False
