@@ -14,7 +14,7 @@ import anyio
 import attrs
 
 from .correlator import Abandon, Ask, CorrelatorActor, CorrelatorStatistics, Notify, Opening
-from .errors import ActorError, ActorStopped, ForkedConnection
+from .errors import ActorStopped, ForkedConnection
 from .host import Host
 from .mailbox import Mailbox
 from .mailroom import Close, MailroomActor, Open
@@ -65,7 +65,7 @@ class Connection:
     ) -> None:
         self._command = command
         self._route = route
-        self._final = final
+        self._final = frozenset(final)
         self._coalescing = coalescing
         self._handler = handler
         self._host: Host | None = None
@@ -114,8 +114,10 @@ class Connection:
         """Send a request whose answer goes into `reply`; at its answer open a mailbox if `opening` says so."""
         try:
             self._open_crew().correlator.ref.tell(Ask(method, params, reply, opening))
-        except ActorError as error:
+        except Exception as error:  # noqa: BLE001 - the cause of the end may be a bug
             reply.fail(error)
+            if opening is not None:
+                opening.mailbox.end(error)
 
     def abandon(self, reply: Reply) -> None:
         """Nobody waits for `reply` any more. An unwritten request is not written, a late answer dropped."""
@@ -132,7 +134,7 @@ class Connection:
         """Deliver what comes for `key` into `mailbox`, beginning with what came early."""
         try:
             self._open_crew().mailroom.ref.tell(Open(key, mailbox))
-        except ActorError as error:
+        except Exception as error:  # noqa: BLE001 - the cause of the end may be a bug
             mailbox.end(error)
 
     def close_mailbox(self, key: Key, mailbox: Mailbox) -> None:

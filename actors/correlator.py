@@ -122,9 +122,13 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
         elif isinstance(message, Ask):
             # A caller may have left before its request was even looked at: then nothing is written.
             if not message.reply.done:
-                id = peer.request(message.method, message.params)
-                self._pending[id] = message
-                self._ids[message.reply] = id
+                try:
+                    id = peer.request(message.method, message.params)
+                except TypeError as error:  # it cannot be written: its sender's fault, and nobody else's
+                    self._fail(message, error)
+                else:
+                    self._pending[id] = message
+                    self._ids[message.reply] = id
         elif isinstance(message, Abandon):
             self._abandon(message.reply)
         elif isinstance(message, Notify):
@@ -141,20 +145,19 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
         # could no longer be answered.
         self._asked = _ignore
         for message in left:
-            if isinstance(message, list):
-                self._read(message)
-            elif isinstance(message, Ask):
-                message.reply.fail(cause)
-                if message.opening is not None:
-                    message.opening.mailbox.end(cause)
+            if isinstance(message, Ask):
+                self._fail(message, cause)
+            elif isinstance(message, list):
+                try:
+                    self._read(message)
+                except Exception:  # the bug that ended the system may well repeat; who waits hears the cause
+                    logger.exception("dropped lines that could not be delivered")
         self._peer.close()
         pending = list(self._pending.values())
         self._pending.clear()
         self._ids.clear()
         for ask in pending:
-            ask.reply.fail(cause)
-            if ask.opening is not None:
-                ask.opening.mailbox.end(cause)
+            self._fail(ask, cause)
 
     def statistics(self) -> CorrelatorStatistics:
         """What is pending, and what was dropped."""
@@ -170,9 +173,11 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
             if isinstance(event, list):
                 self._mailroom.tell(event)
             elif isinstance(event, Result):
-                self._settle(self._forget(event.id), event.value)
+                # Forgotten only when settled: should that fail, it is still there to be told the cause.
+                self._settle(self._pending[event.id], event.value)
+                self._forget(event.id)
             elif isinstance(event, Fault):
-                self._forget(event.id).reply.fail(PeerFault(event.code, event.message, event.data))
+                self._fail(self._forget(event.id), PeerFault(event.code, event.message, event.data))
             elif isinstance(event, Asked):
                 self._serve(event)
             elif isinstance(event, Late):
@@ -189,6 +194,12 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
             else:
                 self._mailroom.tell(Open(key, ask.opening.mailbox))
         ask.reply.set(value)
+
+    @staticmethod
+    def _fail(ask: Ask, error: BaseException) -> None:
+        ask.reply.fail(error)
+        if ask.opening is not None:
+            ask.opening.mailbox.end(error)
 
     def _serve(self, request: Asked) -> None:
         if self._asked is None:

@@ -5,6 +5,7 @@ It knows neither what a key means nor what a notification says; both come in as 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
@@ -16,6 +17,8 @@ from .mailbox import Mailbox
 from .protocol.backlog import Coalescing
 from .protocol.jsonrpc import Message
 from .protocol.routing import Key, Routes, RoutesStatistics
+
+logger = logging.getLogger(__name__)
 
 
 @attrs.frozen
@@ -62,7 +65,10 @@ class MailroomActor(Actor[MailroomMessage]):
     def stopping(self, left: list[MailroomMessage], cause: BaseException) -> None:
         # What had been read before the end still reaches its readers, then the cause does.
         for message in left:
-            self.receive(message)
+            try:
+                self.receive(message)
+            except Exception:  # the bug that ended the system may well repeat; its readers hear the cause
+                logger.exception("dropped mail that could not be delivered")
         for mailbox in self._routes.clear():
             mailbox.end(cause)
 

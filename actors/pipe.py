@@ -29,6 +29,9 @@ STDERR_LINE_CHARACTERS = 2000
 # its last words can be told.
 OBITUARY_GRACE = 0.5
 
+# How often to see whether the child is gone although its pipes are open.
+WATCH_INTERVAL = 0.5
+
 _ANSI_ESCAPE = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 
 
@@ -85,8 +88,17 @@ class PipeActor(Actor[bytes]):
                 await anyio.sleep(OBITUARY_GRACE)
                 tasks.cancel_scope.cancel()
 
+            async def watch() -> None:
+                # A grandchild may keep the pipes of a child that is gone; to poll ends what the child left.
+                while self.child.poll() is None:  # noqa: ASYNC110 - there is no event for this on every system
+                    await anyio.sleep(WATCH_INTERVAL)
+                await anyio.sleep(OBITUARY_GRACE)
+                reasons.append("ended")
+                tasks.cancel_scope.cancel()
+
             tasks.start_soon(read)
             tasks.start_soon(write)
+            tasks.start_soon(watch)
         return reasons[0]
 
     async def _read_stdout(self) -> None:

@@ -80,7 +80,7 @@ class ThreadReply(Reply):
 
     def wait(self, timeout: float | None = None) -> Any:
         """Block for the value. Raises TimeoutError after `timeout` seconds."""
-        if not self._lock.acquire(timeout=-1 if timeout is None else timeout):
+        if not self.done and not self._lock.acquire(timeout=-1 if timeout is None else timeout):
             raise TimeoutError
         return self.result()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -10,6 +11,8 @@ import anyio.abc
 
 from .actor import Actor
 from .errors import ActorStopped
+
+logger = logging.getLogger(__name__)
 
 
 class Supervisor:
@@ -44,7 +47,10 @@ class Supervisor:
             return
         self.cause = cause
         for actor in reversed(self._actors):
-            actor.stop(cause)
+            try:
+                actor.stop(cause)
+            except Exception:  # a bug in one must not keep the others from waking who waits for them
+                logger.exception("an actor failed as it was stopped")
         self._stopping.set()
 
     async def _run(self, actor: Actor[Any]) -> None:

@@ -70,10 +70,7 @@ def command_of(config: CodexConfig) -> Command:
         if not argv:
             raise InvalidInputError("CodexConfig.launch_args_override is empty; it must name a program")
         return Command(argv, config.cwd, environment)
-    if config.codex_bin is not None:
-        program = _existing(Path(config.codex_bin))
-    else:
-        program = _bundled_program(environment)
+    program = _bundled_program(environment) if config.codex_bin is None else _existing(Path(config.codex_bin))
     overrides = [word for setting in config.config_overrides for word in ("--config", str(setting))]
     return Command((str(program), *overrides, "app-server", "--listen", "stdio://"), config.cwd, environment)
 
@@ -90,14 +87,14 @@ def _existing(program: Path) -> Path:
 def _bundled_program(environment: dict[str, str]) -> Path:
     """The runtime's executable; the folder of its own tools is put first on the PATH of `environment`."""
     try:
-        import codex_cli_bin
+        import codex_cli_bin  # pyright: ignore[reportMissingTypeStubs]
     except ImportError as error:
         raise CodexNotFoundError(
             "The package openai-codex-cli-bin is not installed, so there is no runtime to start. Install "
             f"openai-codex-cli-bin=={__version__} or set CodexConfig.codex_bin."
         ) from error
     try:
-        program = codex_cli_bin.bundled_codex_path()
+        program: Path = codex_cli_bin.bundled_codex_path()
     except FileNotFoundError as error:
         raise CodexNotFoundError(f"The installed runtime is incomplete: {error}") from error
     tools = codex_cli_bin.bundled_path_dir()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 import attrs
 
@@ -113,9 +113,9 @@ def _item_to_wire(item: InputItem | str, place: str) -> JsonObject:
         raise InvalidInputError(f"{place} must be {_EXPECTED}, not {type(item).__name__}")
     wire: JsonObject = {"type": kind}
     for field in attrs.fields(type(item)):
-        value = getattr(item, field.name)
+        value: object = getattr(item, field.name)
         if field.name == "path" and isinstance(value, os.PathLike):
-            value = os.fspath(value)
+            value = os.fspath(cast("os.PathLike[str]", value))
         if not isinstance(value, str):
             raise InvalidInputError(
                 f"{place}: {type(item).__name__}.{field.name} must be a str, not {type(value).__name__}"

@@ -25,22 +25,26 @@ def login_key(login_id: str | None) -> Key:
 
 def turn_key_of_result(result: Any) -> Key:
     """The key that an answer to turn/start opens."""
-    return result["turn"]["id"]
+    turn: Key = result["turn"]["id"]
+    return turn
 
 
 def route(message: Message) -> Key:
     """The key of a notification: its turn, its login, or None for what belongs to neither."""
-    params = message.get("params")
+    # The annotations say what the server sends; the tests are for what it should not send.
+    params: dict[str, Any] | None = message.get("params")
     if type(params) is not dict:
         return None
-    turn_id = params.get("turnId")
+    turn_id: str | None = params.get("turnId")
     if type(turn_id) is str:
         return turn_id
-    turn = params.get("turn")
-    if type(turn) is dict and type(turn_id := turn.get("id")) is str:
-        return turn_id
+    turn: dict[str, Any] | None = params.get("turn")
+    if type(turn) is dict:
+        turn_id = turn.get("id")
+        if type(turn_id) is str:
+            return turn_id
     if message["method"] == LOGIN_COMPLETED:
-        login_id = params.get("loginId")
+        login_id: str | None = params.get("loginId")
         return login_key(login_id if type(login_id) is str else None)
     return None
 
@@ -64,7 +68,7 @@ class DeltaCoalescing:
         method = message["method"]
         if method not in _DELTAS:
             return None
-        params = message.get("params")
+        params: dict[str, Any] | None = message.get("params")
         if type(params) is not dict or type(params.get("delta")) is not str:
             return None
         index = _DELTAS[method]
@@ -72,7 +76,8 @@ class DeltaCoalescing:
 
     def text(self, message: Message, /) -> str:
         """The piece of text."""
-        return message["params"]["delta"]
+        piece: str = message["params"]["delta"]
+        return piece
 
     def joined(self, message: Message, text: str, /) -> Message:
         """The first delta, with the text of all of them."""

@@ -42,12 +42,23 @@ class InitializeResponse:
     platform_os: str | None = None
     codex_home: str | None = None
 
+    # The same, spelled as existing code does.
     @property
     def userAgent(self) -> str:
-        """`user_agent`, spelled as on the wire."""
+        """`user_agent`."""
         return self.user_agent
 
     @property
     def serverInfo(self) -> ServerInfo:
-        """`server_info`, spelled as existing code does."""
+        """`server_info`."""
         return self.server_info
+
+    @property
+    def platformFamily(self) -> str | None:
+        """`platform_family`."""
+        return self.platform_family
+
+    @property
+    def platformOs(self) -> str | None:
+        """`platform_os`."""
+        return self.platform_os

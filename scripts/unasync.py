@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 PACKAGES = {
     "openai_codex/_async": "openai_codex/_sync",
-    "tests/client/async": "tests/client/sync",
+    "tests/client/_async": "tests/client/_sync",
 }
 
 RENAMES = {

@@ -61,6 +61,8 @@ class Session:
 
     def open(self) -> Connection:
         """The connection."""
+        if self._closing.is_set():
+            raise TransportClosedError("this client was closed")
         return self._connection
 
     def request(
@@ -79,7 +81,7 @@ class Session:
         an unwritten request is never written and a late answer is dropped.
         """
         body = encode(params)
-        connection = self._connection
+        connection = self.open()
         reply = ThreadReply()
         seconds = self.config.request_timeout if timeout is None else timeout
         try:
@@ -97,8 +99,9 @@ class Session:
     def notify(self, method: str, params: Any = None) -> None:
         """Send a notification."""
         body = None if params is None else encode(params)
+        connection = self.open()
         try:
-            self._connection.post(self._connection.notify, method, body)
+            connection.post(connection.notify, method, body)
         except ActorError as error:
             raise error_from_actors(error) from error
 

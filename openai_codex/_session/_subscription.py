@@ -32,7 +32,7 @@ class BaseSubscription(Generic[B]):
         self._key_of = key
         self._key: Key = None
         self._wants = wants
-        self._mailbox = mailbox(MailboxPolicy(wants=wants, coalescing=DeltaCoalescing()))
+        self._mailbox: B = mailbox(MailboxPolicy(wants=wants, coalescing=DeltaCoalescing()))
         self.opening = Opening(self._mailbox, self._named)
 
     def narrow(self, wants: frozenset[str]) -> None:

@@ -8,6 +8,7 @@ Lives here: `structure` and the converter. Must not know methods.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -34,8 +35,12 @@ def converter() -> Converter:
 
     made = Converter(detailed_validation=False)
     made.register_structure_hook_factory(is_wire_type, strict_decoder)
-    made.register_unstructure_hook_factory(is_wire_type, lambda _: to_wire)
+    made.register_unstructure_hook_factory(is_wire_type, _encoder)
     return made
+
+
+def _encoder(_: Any) -> Callable[[Any], Any]:
+    return to_wire
 
 
 def structure(cls: type[T], raw: object) -> T:

@@ -16,10 +16,12 @@ from typing import Any, NamedTuple, cast
 
 from .define import field_specs
 from .json_types import JsonValue
-from .model import WireModel, unset_fields
+from .model import WireModel, reads_as, unset_fields
 from .unions import UnknownMember
 
 _SCALARS = frozenset({str, int, float, bool, type(None)})
+_SCALAR_NAMES = frozenset({"str", "int", "float", "bool"})
+_NONE: frozenset[str] = frozenset()
 
 
 class DumpOptions(NamedTuple):
@@ -31,12 +33,22 @@ class DumpOptions(NamedTuple):
     exclude_unset: bool
 
 
+class _Step(NamedTuple):
+    name: str
+    wire: str
+    scalar: bool
+    default: Any
+
+
 @cache
-def _plan(cls: type) -> tuple[tuple[str, str, bool], ...]:
-    """Return (attribute, wire name, whether its values are scalars) of each field."""
-    scalar = {"str", "int", "float", "bool"}
+def _plan(cls: type) -> tuple[_Step, ...]:
     return tuple(
-        (spec.name, spec.wire, spec.annotation.removesuffix(" | None") in scalar or spec.annotation.startswith("Lit"))
+        _Step(
+            spec.name,
+            spec.wire,
+            spec.annotation.removesuffix(" | None") in _SCALAR_NAMES or spec.annotation.startswith("Literal["),
+            spec.default,
+        )
         for spec in field_specs(cls)
     )
 
@@ -59,12 +71,12 @@ def to_wire(value: Any) -> JsonValue:
 
 
 def _model_to_wire(model: WireModel) -> dict[str, JsonValue]:
-    unset = unset_fields(model)
+    unset = getattr(model, "_wire_unset", _NONE)
     out: dict[str, JsonValue] = {}
-    for name, wire, scalar in _plan(type(model)):
-        if unset and name in unset:
-            continue
+    for name, wire, scalar, default in _plan(type(model)):
         value = getattr(model, name)
+        if name in unset and reads_as(value, default):
+            continue
         out[wire] = value if scalar and value.__class__ in _SCALARS else to_wire(value)
     extra = getattr(model, "_wire_extra", None)
     if extra:
@@ -117,9 +129,9 @@ def dump(value: Any, options: DumpOptions) -> Any:
 
 
 def _dump_model(model: WireModel, options: DumpOptions) -> dict[str, Any]:
-    unset = unset_fields(model) if options.exclude_unset else frozenset[str]()
+    unset = unset_fields(model) if options.exclude_unset else _NONE
     out: dict[str, Any] = {}
-    for name, wire, _ in _plan(type(model)):
+    for name, wire, _, _ in _plan(type(model)):
         value = getattr(model, name)
         if name in unset or (options.exclude_none and value is None):
             continue

@@ -102,8 +102,13 @@ def unset_fields(model: WireModel) -> frozenset[str]:
     recorded = getattr(model, "_wire_unset", None)
     if not recorded:
         return frozenset()
-    defaults = {spec.name: spec.default for spec in field_specs(type(model)) if spec.name in recorded}
-    return frozenset(name for name, default in defaults.items() if getattr(model, name) == default_value(default))
+    specs = (spec for spec in field_specs(type(model)) if spec.name in recorded)
+    return frozenset(spec.name for spec in specs if reads_as(getattr(model, spec.name), spec.default))
+
+
+def reads_as(value: object, default: object) -> bool:
+    """Whether a field still holds what it reads as while unset."""
+    return value is None if default is None else value == default_value(default)
 
 
 def _ready(model: WireModel) -> type:

@@ -10,10 +10,10 @@ import sys
 from typing import Any, cast
 
 from .decode import BY_NAME, Decoder, annotation_decoder, decoder
-from .define import REQUIRED, field_specs
-from .enums import WireEnum, enum_values
+from .define import REQUIRED, FieldSpec, field_specs
+from .enums import WireEnumMeta, enum_values
 from .model import WireModel
-from .naming import snake_name
+from .naming import camel_name, snake_name
 from .unions import UnionMeta, UnionPlan, unknown_member
 
 
@@ -109,23 +109,24 @@ def _shape_decoder(union: Any, classes: list[Any]) -> Decoder:
 def _keys(value: dict[str, Any], how: object) -> set[str]:
     if how is not BY_NAME:
         return set(value)
-    from .naming import camel_name
-
     return set(value) | {camel_name(key) for key in value}
 
 
 def _fits(cls: Any, value: dict[str, Any], keys: set[str]) -> bool:
     if not issubclass(cls, WireModel):
         return True
-    for spec in field_specs(cls):
-        if spec.default is REQUIRED or spec.constant:
-            if spec.wire not in keys:
-                return False
-            kind = vars(sys.modules[spec.module]).get(spec.annotation)
-            if isinstance(kind, type) and issubclass(kind, WireEnum):
-                given = value.get(spec.wire, value.get(spec.name))
-                if isinstance(given, str) and given not in enum_values(kind):
-                    return False
+    required = (spec for spec in field_specs(cls) if spec.default is REQUIRED or spec.constant)
+    return all(spec.wire in keys and _may_hold(spec, value) for spec in required)
+
+
+def _may_hold(spec: FieldSpec, value: dict[str, Any]) -> bool:
+    """Whether what is given for a required field speaks for its class: a known enum value, an object that fits."""
+    given = value.get(spec.wire, value.get(spec.name))
+    kind = vars(sys.modules[spec.module]).get(spec.annotation)
+    if isinstance(given, str) and isinstance(kind, WireEnumMeta):
+        return given in enum_values(kind)
+    if given.__class__ is dict and isinstance(kind, type) and issubclass(kind, WireModel):
+        return _fits(kind, given, set(given))
     return True
 
 

@@ -974,6 +974,12 @@ class ThreadSortKey(WireEnum):
     section_position = "section_position"
 
 
+class ThreadSource(WireEnum):
+    user = "user"
+    subagent = "subagent"
+    memory_consolidation = "memory_consolidation"
+
+
 class ThreadSourceKind(WireEnum):
     cli = "cli"
     vscode = "vscode"
@@ -1140,12 +1146,6 @@ class PathUri(WireString):
 
 
 class ThreadId(WireString):
-    """A string with a name of its own."""
-
-    __slots__ = ()
-
-
-class ThreadSource(WireString):
     """A string with a name of its own."""
 
     __slots__ = ()
@@ -12449,6 +12449,9 @@ McpServerElicitationRequestParams3 = OpenaiFormMcpServerElicitationRequestParams
 
 
 McpServerElicitationRequestParams5 = UrlMcpServerElicitationRequestParams
+
+
+ReasoningSummaryValue = ReasoningSummary
 
 
 if TYPE_CHECKING:

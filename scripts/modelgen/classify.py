@@ -17,8 +17,11 @@ Schema = dict[str, Any]
 
 _PRIMITIVES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 _ENVELOPES = {"ClientRequest": "Request", "ServerRequest": "Request", "ServerNotification": "ServerNotification"}
-# The schema calls it an open string; these are the values that the runtime documents.
-_KNOWN_VALUES = {"ReasoningEffort": ["none", "minimal", "low", "medium", "high", "xhigh", "max", "ultra"]}
+# Open strings in the schema; these are the values that the runtime is known to use.
+_KNOWN_VALUES = {
+    "ReasoningEffort": ["none", "minimal", "low", "medium", "high", "xhigh", "max", "ultra"],
+    "ThreadSource": ["user", "subagent", "memory_consolidation"],
+}
 
 
 def classify(definitions: dict[str, Schema], facts: Facts) -> ir.Protocol:
@@ -45,6 +48,9 @@ class _Classifier:
         if branches is not None and all(branch.get("type") == "string" and "enum" in branch for branch in branches):
             values = [(value, branch.get("description", "")) for branch in branches for value in branch["enum"]]
             self.protocol.enums[name] = ir.Enum(name, values, doc)
+            if len(branches) < len(values):
+                # The official package makes two types of it, of which this is one.
+                self.protocol.aliases[f"{name}Value"] = name
         elif branches is not None:
             self.union(name, schema, branches)
         elif "enum" in schema or name in _KNOWN_VALUES:

@@ -91,7 +91,6 @@ def _table(name: str, kind: str, table: dict[str, Any]) -> list[str]:
 
 
 def _source(value: Any) -> str:
-    if isinstance(value, tuple):
-        items: tuple[Any, ...] = value
-        return f"({', '.join(_source(item) for item in items)})"
+    if value.__class__ is tuple:
+        return f"({', '.join(map(_source, value))})"
     return f'"{value}"' if isinstance(value, str) else repr(value)

@@ -21,10 +21,13 @@ def write(data, descriptor=OUT):
 
 
 def lines():
-    rest = b""
+    parts = []
     while chunk := os.read(IN, 1 << 20):
-        *whole, rest = (rest + chunk).split(b"\n")
-        yield from whole
+        *whole, rest = chunk.split(b"\n")
+        for line in whole:
+            yield b"".join([*parts, line])
+            parts.clear()
+        parts.append(rest)
 
 
 class Server:
@@ -145,10 +148,11 @@ class Server:
         self.closed_stdin = True
         return {}
 
-    def on_spawn(self, id):
-        """A grandchild on our own pipes that never ends by itself."""
+    def on_spawn(self, id, own_pipes=True):
+        """A grandchild on our pipes that never ends by itself."""
+        null = None if own_pipes else subprocess.DEVNULL
         argv = [sys.executable, "-I", "-S", "-c", SLEEPER]
-        return {"pid": subprocess.Popen(argv).pid}
+        return {"pid": subprocess.Popen(argv, stdin=null, stdout=null).pid}
 
 
 def main():

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from actors import process
+from actors import pipe, process
 from tests.actors.support import THREAD_GRACE
 
 
@@ -38,6 +38,7 @@ def short_graces(monkeypatch: pytest.MonkeyPatch) -> None:
     """End a stubborn child soon: the steps are the same, only shorter."""
     monkeypatch.setattr(process.Child.end, "__defaults__", (0.1,))
     monkeypatch.setattr(process, "TERMINATE_GRACE", 0.1)
+    monkeypatch.setattr(pipe, "OBITUARY_GRACE", 0.1)
 
 
 def _is_cached(thread: threading.Thread) -> bool:

@@ -117,7 +117,7 @@ def encode(params: Any) -> bytes:
     return orjson.dumps(params)
 
 
-def ask(connection: Connection, method: str, opening: Opening | None = None, **params: Any) -> TaskReply:
+def ask(connection: Connection, method: str, opening: Opening | None = None, /, **params: Any) -> TaskReply:
     """Ask, and do not wait yet."""
     reply = TaskReply()
     connection.ask(method, encode(params), reply, opening)
@@ -129,7 +129,7 @@ async def answer_of(reply: TaskReply) -> Any:
         return await reply
 
 
-async def call(connection: Connection, method: str, **params: Any) -> Any:
+async def call(connection: Connection, method: str, /, **params: Any) -> Any:
     """Ask and wait for the answer."""
     return await answer_of(ask(connection, method, **params))
 

@@ -119,3 +119,9 @@ def test_a_thread_may_stop_waiting_and_wait_again(timeout: float) -> None:
         reply.wait(timeout)
     reply.set(5)
     assert reply.wait(timeout) == 5
+
+
+def test_a_thread_may_ask_for_its_value_again() -> None:
+    reply = ThreadReply()
+    reply.set(5)
+    assert [reply.wait(0), reply.wait(0)] == [5, 5]

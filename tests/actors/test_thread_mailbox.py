@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import queue
 import threading
 from collections.abc import Callable
 
@@ -62,7 +61,7 @@ def test_closing_wakes_a_reader_in_another_thread() -> None:
 
 def test_a_read_with_a_timeout_says_that_nothing_came() -> None:
     mailbox = ThreadMailbox()
-    with pytest.raises(queue.Empty):
+    with pytest.raises(TimeoutError):
         mailbox.receive(timeout=0.001)
     mailbox.put([note("a")])
     assert mailbox.receive(timeout=0) == [note("a")]
@@ -89,9 +88,9 @@ def test_an_overflow_inside_a_put_ends_it_without_a_deadlock() -> None:
 batch_sizes = st.lists(st.integers(1, 30), min_size=1, max_size=60)
 
 
-@given(batch_sizes, st.integers(1, 40), st.booleans())
+@given(batch_sizes, st.integers(1, 40))
 @settings(deadline=None, max_examples=40)
-def test_putting_and_reading_at_once_loses_nothing(sizes: list[int], high_water: int, fails: bool) -> None:
+def test_putting_and_reading_at_once_loses_nothing(sizes: list[int], high_water: int) -> None:
     mailbox = ThreadMailbox(MailboxPolicy(high_water=high_water))
     thread, results = in_thread(lambda: read_all(mailbox))
     number = 0

@@ -1,0 +1,78 @@
+"""Run everything that CI runs, in this environment: `python scripts/check.py`.
+
+    python scripts/check.py --list        the steps
+    python scripts/check.py lint types    some of them
+
+Each step prints its output only if it fails; the tests always print theirs, last.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTHON = sys.executable
+
+# pyright looks for packages in an environment of its own choice unless it is told which one.
+PYRIGHT = [PYTHON, "-m", "pyright", "--pythonpath", PYTHON]
+
+STEPS: dict[str, list[list[str]]] = {
+    "derived": [
+        [PYTHON, "scripts/generate_models.py", "--check"],
+        [PYTHON, "scripts/unasync.py", "--check"],
+    ],
+    "lint": [
+        [PYTHON, "-m", "ruff", "format", "--check", "."],
+        [PYTHON, "-m", "ruff", "check", "."],
+    ],
+    "types": [
+        PYRIGHT,
+        [*PYRIGHT, "--ignoreexternal", "--verifytypes", "actors"],
+        [*PYRIGHT, "--ignoreexternal", "--verifytypes", "openai_codex"],
+        [PYTHON, "-m", "mypy"],
+    ],
+    "tests": [
+        [PYTHON, "-m", "coverage", "run", "-m", "pytest"],
+        [PYTHON, "-m", "coverage", "combine", "--quiet"],
+        [PYTHON, "-m", "coverage", "report", "--skip-covered"],
+    ],
+}
+
+
+def run(command: list[str], *, quiet: bool) -> bool:
+    """Run one command; whether it succeeded. A quiet one is heard only if it fails."""
+    started = time.monotonic()
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE if quiet else None,
+        stderr=subprocess.STDOUT if quiet else None,
+        text=True,
+    )
+    words = " ".join(Path(word).name if word == PYTHON else word for word in command)
+    print(f"{'ok' if done.returncode == 0 else 'FAILED'}  {time.monotonic() - started:5.1f} s  {words}", flush=True)
+    if quiet and done.returncode:
+        print(done.stdout, flush=True)
+    return done.returncode == 0
+
+
+def main(names: list[str]) -> int:
+    """Run the named steps, or all; returns the exit code."""
+    if names == ["--list"]:
+        print(*STEPS, sep="\n")
+        return 0
+    if unknown := set(names) - STEPS.keys():
+        sys.exit(f"no such step: {', '.join(sorted(unknown))}; there are {', '.join(STEPS)}")
+    succeeded = True
+    for name in names or STEPS:
+        for command in STEPS[name]:
+            succeeded &= run(command, quiet=name != "tests")
+    return 0 if succeeded else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

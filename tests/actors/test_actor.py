@@ -1,0 +1,233 @@
+"""`Actor` and `Supervisor`: steps, stopping, and the cause of the end."""
+
+from __future__ import annotations
+
+import anyio
+import pytest
+
+from actors import ActorStopped
+from actors.actor import Actor
+from actors.supervisor import Supervisor
+from tests.actors.support import PATIENCE
+
+pytestmark = pytest.mark.anyio
+
+
+class Notebook(Actor[str]):
+    """Writes down what it receives; "bug" is one."""
+
+    def __init__(self, log: list[str] | None = None) -> None:
+        super().__init__()
+        self.received: list[str] = []
+        self.left: list[str] = []
+        self.cause: BaseException | None = None
+        self.stops = 0
+        self.log = log if log is not None else []
+
+    def receive(self, message: str) -> None:
+        if message == "bug":
+            raise ZeroDivisionError("a bug")
+        self.received.append(message)
+        self.log.append(message)
+
+    def stopping(self, left: list[str], cause: BaseException) -> None:
+        self.left, self.cause = left, cause
+        self.stops += 1
+
+
+class Waiter(Notebook):
+    """Waits for the world between its steps, like the pipe does, and ends when told to."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        super().__init__()
+        self.error = error
+        self.end = anyio.Event()
+
+    async def run(self) -> None:
+        await self.end.wait()
+        if self.error is not None:
+            raise self.error
+
+
+async def run_until_blocked(supervisor: Supervisor, tasks: anyio.abc.TaskGroup) -> None:
+    tasks.start_soon(supervisor.run)
+    await anyio.wait_all_tasks_blocked()
+
+
+async def test_messages_are_received_in_the_order_they_were_told() -> None:
+    actor = Notebook()
+    for name in "abc":
+        actor.ref.tell(name)
+    with anyio.fail_after(PATIENCE):
+        assert await actor.step()
+    assert actor.received == ["a", "b", "c"]
+    actor.stop(ActorStopped("done"))
+
+
+async def test_one_step_receives_everything_that_is_there() -> None:
+    actor = Notebook()
+    with anyio.fail_after(PATIENCE):
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(actor.step)
+            await anyio.wait_all_tasks_blocked()
+            actor.ref.tell("a")
+            actor.ref.tell("b")
+    assert actor.received == ["a", "b"]
+    actor.stop(ActorStopped("done"))
+
+
+async def test_stopping_ends_a_waiting_step() -> None:
+    actor = Notebook()
+    with anyio.fail_after(PATIENCE):
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(actor.run)
+            await anyio.wait_all_tasks_blocked()
+            actor.stop(ActorStopped("done"))
+        assert not await actor.step()
+
+
+async def test_messages_left_at_the_stop_are_handed_to_the_actor_with_the_cause() -> None:
+    actor, cause = Notebook(), ActorStopped("done")
+    actor.ref.tell("a")
+    actor.ref.tell("b")
+    actor.stop(cause)
+    actor.stop(ActorStopped("again"))
+    assert (actor.left, actor.received, actor.cause, actor.stops) == (["a", "b"], [], cause, 1)
+
+
+async def test_telling_a_stopped_actor_raises() -> None:
+    actor = Notebook()
+    actor.stop(ActorStopped("done"))
+    with pytest.raises(ActorStopped):
+        actor.ref.tell("a")
+
+
+def test_an_actor_may_be_stopped_without_ever_having_run() -> None:
+    actor = Notebook()
+    actor.ref.tell("a")
+    actor.stop(ActorStopped("done"))
+    assert actor.left == ["a"]
+
+
+async def test_stop_reaches_every_actor_in_the_very_call_the_last_one_first() -> None:
+    order: list[Notebook] = []
+
+    class Ordered(Notebook):
+        def stopping(self, left: list[str], cause: BaseException) -> None:
+            order.append(self)
+
+    first, second = Ordered(), Ordered()
+    supervisor = Supervisor(first, second)
+    with anyio.fail_after(PATIENCE):
+        async with anyio.create_task_group() as tasks:
+            await run_until_blocked(supervisor, tasks)
+            supervisor.stop(ActorStopped("done"))
+            assert order == [second, first]
+
+
+async def test_an_actor_told_in_the_step_that_stops_another_still_gets_it() -> None:
+    class Teller(Notebook):
+        def stopping(self, left: list[str], cause: BaseException) -> None:
+            first.ref.tell("last words")
+
+    first = Notebook()
+    supervisor = Supervisor(first, Teller())
+    supervisor.stop(ActorStopped("done"))
+    assert first.left == ["last words"]
+
+
+async def test_a_bug_in_a_step_ends_the_system_with_that_cause() -> None:
+    good, bad = Notebook(), Notebook()
+    supervisor = Supervisor(good, bad)
+    with anyio.fail_after(PATIENCE):
+        async with anyio.create_task_group() as tasks:
+            await run_until_blocked(supervisor, tasks)
+            for name in ("a", "bug", "b"):
+                bad.ref.tell(name)
+    assert isinstance(supervisor.cause, ZeroDivisionError)
+    assert (bad.received, bad.left) == (["a"], ["b"])
+    assert good.cause is bad.cause is supervisor.cause
+
+
+async def test_the_first_failure_is_the_cause() -> None:
+    first, second = Waiter(ValueError("first")), Waiter(ValueError("second"))
+    supervisor = Supervisor(first, second)
+    with anyio.fail_after(PATIENCE):
+        async with anyio.create_task_group() as tasks:
+            await run_until_blocked(supervisor, tasks)
+            first.end.set()
+            second.end.set()
+    assert str(supervisor.cause) in {"first", "second"}
+    assert first.cause is second.cause is supervisor.cause
+    cause = supervisor.cause
+    supervisor.stop(ActorStopped("too late"))
+    assert supervisor.cause is cause
+
+
+async def test_a_stop_stands_against_a_failure_that_comes_later() -> None:
+    cause, waiter = ActorStopped("first"), Waiter(ValueError("second"))
+    supervisor = Supervisor(waiter)
+    with anyio.fail_after(PATIENCE):
+        async with anyio.create_task_group() as tasks:
+            await run_until_blocked(supervisor, tasks)
+            supervisor.stop(cause)
+            waiter.end.set()
+    assert supervisor.cause is cause
+
+
+async def test_a_cancelled_supervisor_stops_its_actors() -> None:
+    actor = Notebook()
+    supervisor = Supervisor(actor)
+    with anyio.fail_after(PATIENCE):
+        async with anyio.create_task_group() as tasks:
+            await run_until_blocked(supervisor, tasks)
+            tasks.cancel_scope.cancel()
+    assert isinstance(supervisor.cause, ActorStopped)
+    assert actor.cause is supervisor.cause
+
+
+async def test_what_runs_beside_the_actors_is_cancelled_with_them() -> None:
+    ended = anyio.Event()
+
+    async def beside(name: str) -> None:
+        try:
+            await anyio.sleep_forever()
+        finally:
+            assert name == "x"
+            ended.set()
+
+    supervisor = Supervisor(Notebook())
+    with anyio.fail_after(PATIENCE):
+        async with anyio.create_task_group() as tasks:
+            await run_until_blocked(supervisor, tasks)
+            supervisor.start(beside, "x")
+            await anyio.wait_all_tasks_blocked()
+            supervisor.stop(ActorStopped("done"))
+        await ended.wait()
+
+
+async def test_nothing_starts_beside_actors_that_have_ended() -> None:
+    async def beside() -> None:
+        raise AssertionError("it ran")
+
+    supervisor = Supervisor(Notebook())
+    supervisor.start(beside)
+    with anyio.fail_after(PATIENCE):
+        async with anyio.create_task_group() as tasks:
+            await run_until_blocked(supervisor, tasks)
+            supervisor.stop(ActorStopped("done"))
+    supervisor.start(beside)
+
+
+async def test_an_actor_that_cannot_stop_properly_does_not_keep_the_others_from_it() -> None:
+    class Stubborn(Notebook):
+        def stopping(self, left: list[str], cause: BaseException) -> None:
+            raise ZeroDivisionError("a bug in stopping")
+
+    first, supervisor = Notebook(), Supervisor()
+    supervisor = Supervisor(first, Stubborn())
+    with anyio.fail_after(PATIENCE):
+        async with anyio.create_task_group() as tasks:
+            await run_until_blocked(supervisor, tasks)
+            supervisor.stop(ActorStopped("done"))
+    assert first.cause is supervisor.cause

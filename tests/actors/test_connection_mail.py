@@ -1,0 +1,155 @@
+"""A connection and its child: notifications, and that none slips through between answers and openings."""
+
+from __future__ import annotations
+
+import anyio
+import pytest
+
+from actors import MailboxOverflow, MailboxPolicy, Message, Opening, TaskMailbox
+from tests.actors.support import Texts, answer_of, ask, call, connected, drained, note, outcome, text
+
+pytestmark = pytest.mark.anyio
+
+
+def numbered(key: str, count: int) -> list[Message]:
+    return [note("n", key, i=number) for number in range(count)]
+
+
+async def test_each_key_gets_its_own_in_order() -> None:
+    async with connected() as child:
+        boxes = {key: TaskMailbox() for key in ("a", "b")}
+        for key, mailbox in boxes.items():
+            child.open_mailbox(key, mailbox)
+        mixed = [message for pair in zip(numbered("a", 50), numbered("b", 50), strict=True) for message in pair]
+        await call(child, "tell", before=mixed, after=[note("end", "a"), note("end", "b")])
+        for key, mailbox in boxes.items():
+            assert await drained(mailbox.receive) == [*numbered(key, 50), note("end", key)]
+
+
+async def test_what_came_before_the_opening_is_replayed_first() -> None:
+    async with connected() as child:
+        await call(child, "tell", before=numbered("a", 3))
+        await anyio.wait_all_tasks_blocked()
+        assert child.statistics().mailroom.early_keys == 1
+        mailbox = TaskMailbox()
+        child.open_mailbox("a", mailbox)
+        await call(child, "tell", before=[note("end", "a")])
+        assert await drained(mailbox.receive) == [*numbered("a", 3), note("end", "a")]
+        await anyio.wait_all_tasks_blocked()
+        assert child.statistics().mailroom.open_keys == child.statistics().mailroom.early_keys == 0
+
+
+async def test_opening_in_the_step_of_the_answer_misses_nothing() -> None:
+    async with connected() as child:
+        before, after = [note("before", "k")], [note("after", "k"), note("end", "k")]
+        mailbox = TaskMailbox()
+        reply = ask(child, "tell", Opening(mailbox, lambda result: result["key"]), before=before, after=after)
+        assert await drained(mailbox.receive) == [*before, *after]
+        assert await answer_of(reply) == {"key": "k"}
+
+
+async def test_two_mailboxes_on_one_key_see_the_same() -> None:
+    async with connected() as child:
+        first, second = TaskMailbox(), TaskMailbox(MailboxPolicy(wants=frozenset({"end"})))
+        child.open_mailbox("a", first)
+        child.open_mailbox("a", second)
+        await call(child, "tell", before=[*numbered("a", 2), note("end", "a")])
+        assert await drained(first.receive) == [*numbered("a", 2), note("end", "a")]
+        assert await drained(second.receive) == [note("end", "a")]
+
+
+async def test_a_closed_mailbox_gets_no_more() -> None:
+    async with connected() as child:
+        gone, stays = TaskMailbox(), TaskMailbox()
+        child.open_mailbox("a", gone)
+        child.open_mailbox("a", stays)
+        await call(child, "tell", before=[note("1", "a")])
+        child.close_mailbox("a", gone)
+        await call(child, "tell", before=[note("2", "a")])
+        gone.end()
+        assert await drained(gone.receive) == [note("1", "a")]
+        assert await drained(stays.receive, 2) == [note("1", "a"), note("2", "a")]
+
+
+async def test_what_belongs_to_no_key_goes_to_whoever_opened_none() -> None:
+    async with connected() as child:
+        await call(child, "tell", before=[note("early")])
+        mailbox = TaskMailbox()
+        child.open_mailbox(None, mailbox)
+        await call(child, "tell", before=[note("later"), {"method": "bare"}, {"method": "list", "params": [1]}])
+        messages = await drained(mailbox.receive, 4)
+        assert [message["method"] for message in messages] == ["early", "later", "bare", "list"]
+
+
+async def test_a_flood_is_read_to_the_end_and_in_order() -> None:
+    async with connected() as child:
+        mailbox = TaskMailbox()
+        child.open_mailbox("a", mailbox)
+        reply = ask(child, "flood", key="a", count=20_000)
+        messages = await drained(mailbox.receive, 20_000)
+        assert [message["params"]["i"] for message in messages] == list(range(20_000))
+        assert await answer_of(reply) == {"count": 20_000}
+
+
+async def test_nobody_reading_a_flood_holds_up_nobody_else() -> None:
+    async with connected() as child:
+        slow, other = TaskMailbox(MailboxPolicy(high_water=10, max_messages=100)), TaskMailbox()
+        child.open_mailbox("slow", slow)
+        child.open_mailbox("other", other)
+        assert await call(child, "flood", key="slow", count=5000) == {"count": 5000}
+        await call(child, "tell", before=[note("end", "other")])
+        assert await drained(other.receive) == [note("end", "other")]
+        assert slow.statistics().ended
+        error: object = None
+        while not isinstance(error, MailboxOverflow):  # first comes what was handed over before the end
+            error = await outcome(slow.receive())
+            assert error is not None
+        child.close_mailbox("slow", slow)
+        assert await call(child, "add", a=1, b=2) == {"sum": 3}
+
+
+async def test_text_that_waits_for_its_key_is_joined() -> None:
+    async with connected(coalescing=Texts()) as child:
+        await call(child, "tell", before=[text("a"), text("b"), text("c", "other"), text("d")])
+        mailbox = TaskMailbox()
+        child.open_mailbox("k", mailbox)
+        assert await drained(mailbox.receive, 3) == [text("ab"), text("c", "other"), text("d")]
+
+
+async def test_a_bug_in_routing_ends_the_connection_and_wakes_everyone_with_it() -> None:
+    def route(message: Message) -> str:
+        return message["params"]["key"]
+
+    async with connected(route=route) as child:
+        mailbox, waiting = TaskMailbox(), ask(child, "silent")
+        child.open_mailbox("a", mailbox)
+        await call(child, "tell", before=[note("1", "a")])
+        # The bug comes again and again: what was read before the end is delivered as it ends.
+        child.notify("raw", b'{"text":"{\\"method\\":\\"bug\\"}\\n{\\"method\\":\\"bug\\"}\\n"}')
+        cause = await outcome(waiting)
+        assert isinstance(cause, KeyError)
+        assert cause is child.cause
+        assert await drained(mailbox.receive, 1) == [note("1", "a")]
+        assert await outcome(mailbox.receive()) is cause
+        assert await outcome(ask(child, "echo")) is cause
+        late = TaskMailbox()
+        child.open_mailbox("a", late)
+        assert await outcome(late.receive()) is cause
+
+
+async def test_a_bug_in_an_opening_wakes_whoever_asked() -> None:
+    async with connected() as child:
+        mailbox, waiting = TaskMailbox(), ask(child, "silent")
+        reply = ask(child, "echo", Opening(mailbox, lambda result: 1 // 0))
+        for waiter in (reply, mailbox.receive(), waiting):
+            assert isinstance(await outcome(waiter), ZeroDivisionError)
+
+
+async def test_a_reader_that_is_cancelled_can_go_on_reading() -> None:
+    async with connected() as child:
+        mailbox = TaskMailbox()
+        child.open_mailbox("a", mailbox)
+        with anyio.move_on_after(0):
+            await mailbox.receive()
+        await call(child, "tell", before=[note("1", "a")])
+        assert await drained(mailbox.receive, 1) == [note("1", "a")]

@@ -1,0 +1,132 @@
+"""`MailroomActor`, step by step and without a loop: who gets what, and who hears of the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from actors import ActorStopped, MailboxOverflow, Message
+from actors.mailroom import Close, MailroomActor, Open
+from actors.protocol import routing
+from tests.actors.support import RecordingMailbox, key_of, note
+
+
+@pytest.fixture
+def room() -> Iterator[MailroomActor]:
+    actor = MailroomActor(key_of, final={"end"})
+    yield actor
+    actor.stop(ActorStopped("the test is over"))
+
+
+def opened(room: MailroomActor, key: str | None) -> RecordingMailbox:
+    mailbox = RecordingMailbox()
+    room.receive(Open(key, mailbox))
+    return mailbox
+
+
+def test_each_key_gets_its_own_and_nothing_else(room: MailroomActor) -> None:
+    a, b, rest = opened(room, "a"), opened(room, "b"), opened(room, None)
+    room.receive([note("1", "a"), note("1", "b"), note("x"), note("2", "a")])
+    assert a.batches == [[note("1", "a"), note("2", "a")]]
+    assert b.batches == [[note("1", "b")]]
+    assert rest.batches == [[note("x")]]
+
+
+def test_two_mailboxes_on_one_key_both_see_everything(room: MailroomActor) -> None:
+    first, second = opened(room, "a"), opened(room, "a")
+    room.receive([note("1", "a"), note("end", "a")])
+    for mailbox in (first, second):
+        assert mailbox.messages == [note("1", "a"), note("end", "a")]
+        assert (mailbox.ended, mailbox.cause) == (True, None)
+
+
+def test_closing_one_of_two_mailboxes_leaves_the_other(room: MailroomActor) -> None:
+    first, second = opened(room, "a"), opened(room, "a")
+    room.receive(Close("a", first))
+    room.receive(Close("a", first))
+    room.receive([note("1", "a")])
+    assert (first.messages, second.messages) == ([], [note("1", "a")])
+    assert room.statistics().open_keys == 1
+
+
+def test_early_mail_is_replayed_before_anything_else(room: MailroomActor) -> None:
+    room.receive([note("1", "a")])
+    room.receive([note("2", "a"), note("1", "b")])
+    mailbox = opened(room, "a")
+    room.receive([note("3", "a")])
+    assert [message["method"] for message in mailbox.messages] == ["1", "2", "3"]
+    assert not mailbox.ended
+    assert room.statistics().early_keys == 1
+
+
+def test_a_key_that_ended_early_is_replayed_to_its_end(room: MailroomActor) -> None:
+    room.receive([note("1", "a"), note("end", "a")])
+    mailbox = opened(room, "a")
+    assert [message["method"] for message in mailbox.messages] == ["1", "end"]
+    assert (mailbox.ended, mailbox.cause) == (True, None)
+    assert room.statistics().open_keys == 0
+
+
+def test_opening_a_key_that_ended_is_the_end_at_once(room: MailroomActor) -> None:
+    opened(room, "a")
+    room.receive([note("end", "a")])
+    late = opened(room, "a")
+    assert (late.messages, late.ended, late.cause) == ([], True, None)
+
+
+def test_what_comes_after_the_end_is_global(room: MailroomActor) -> None:
+    rest, mailbox = opened(room, None), opened(room, "a")
+    room.receive([note("end", "a"), note("late", "a")])
+    room.receive(Close(None, rest))
+    assert mailbox.messages == [note("end", "a")]
+    assert room.statistics().global_messages == 1
+
+
+def test_global_mail_waits_for_whoever_opens_it_first(room: MailroomActor) -> None:
+    room.receive([note("x"), note("y")])
+    assert opened(room, None).messages == [note("x"), note("y")]
+    assert opened(room, None).messages == []
+
+
+def test_too_much_early_mail_is_an_overflow_for_its_reader_only(
+    room: MailroomActor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(routing, "EARLY_MESSAGES", 2)
+    room.receive([note("1", "a"), note("2", "a"), note("3", "a"), note("1", "b")])
+    a, b = opened(room, "a"), opened(room, "b")
+    assert isinstance(a.cause, MailboxOverflow)
+    assert (b.messages, b.ended) == ([note("1", "b")], False)
+    assert room.statistics().open_keys == 1
+
+
+def test_stopping_delivers_what_had_been_read_then_the_cause(room: MailroomActor) -> None:
+    a, rest, late, cause = opened(room, "a"), opened(room, None), RecordingMailbox(), ActorStopped("why")
+    room.ref.tell([note("1", "a")])
+    room.ref.tell(Open("b", late))
+    room.ref.tell([note("1", "b")])
+    room.stop(cause)
+    assert (a.messages, late.messages) == ([note("1", "a")], [note("1", "b")])
+    assert a.cause is rest.cause is late.cause is cause
+
+
+def test_a_key_that_ended_in_what_was_left_ends_without_the_cause(room: MailroomActor) -> None:
+    a, b = opened(room, "a"), opened(room, "b")
+    room.ref.tell([note("end", "a")])
+    room.stop(ActorStopped("why"))
+    assert (a.messages, a.cause) == ([note("end", "a")], None)
+    assert b.cause is not None
+
+
+def test_a_route_with_a_bug_wakes_every_reader_even_if_the_bug_repeats() -> None:
+    def route(message: Message) -> str:
+        return message["params"]["key"]
+
+    room, cause = MailroomActor(route), ValueError("the bug")
+    a, late = opened(room, "a"), RecordingMailbox()
+    room.ref.tell([{"method": "without params"}])
+    room.ref.tell([note("1", "a")])
+    room.ref.tell(Open("b", late))
+    room.stop(cause)
+    assert a.messages == [note("1", "a")]
+    assert a.cause is late.cause is cause

@@ -1,0 +1,238 @@
+"""A turn on the real runtime: run, streamed, steered, interrupted, failed."""
+
+from __future__ import annotations
+
+import pytest
+
+from openai_codex import (
+    ApprovalMode,
+    AsyncCodex,
+    CodexConfig,
+    CodexError,
+    InvalidInputError,
+    InvalidOptionError,
+    InvalidRequestError,
+    Sandbox,
+    TextInput,
+    TurnFailedError,
+    TurnIncompleteError,
+)
+from openai_codex.testing import Gate, ModelProvider, deltas, failure, gate, text
+from openai_codex.types import AgentMessageDeltaNotification, Personality, ReasoningEffort, TurnStatus
+
+from ..conftest import ANSWER
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_run_returns_the_answer_with_its_items_and_usage(config: CodexConfig) -> None:
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        result = await thread.run("Say something.")
+    assert result.status is TurnStatus.completed
+    assert result.final_response == ANSWER
+    assert [item.root.type for item in result.items] == ["userMessage", "agentMessage"]
+    assert result.usage is not None
+    assert result.usage.last.total_tokens > 0
+    assert result.error is None
+    assert result.started_at is not None
+    assert result.completed_at is not None
+    assert result.duration_ms is not None
+
+
+async def test_a_thread_takes_one_turn_after_another(config: CodexConfig, provider: ModelProvider) -> None:
+    provider.replies([text("one"), text("two")])
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        answers = [(await thread.run(prompt)).final_response for prompt in ("first", "second")]
+    assert answers == ["one", "two"]
+    assert provider.requests[-1].last_user_text == "second"
+
+
+async def test_a_stream_yields_the_turn_from_its_start_to_its_end(config: CodexConfig, provider: ModelProvider) -> None:
+    pieces = [f"piece {number} " for number in range(20)]
+    provider.replies(deltas(pieces))
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        turn = await thread.turn("Say something.")
+        events = [event async for event in turn.stream()]
+    assert events[0].method == "turn/started"
+    assert events[-1].method == "turn/completed"
+    said = [event.payload.delta for event in events if isinstance(event.payload, AgentMessageDeltaNotification)]
+    assert said == pieces
+    assert {getattr(event.payload, "turn_id", turn.id) for event in events} == {turn.id}
+
+
+async def test_a_stream_that_was_left_goes_on_where_it_was_left(config: CodexConfig, provider: ModelProvider) -> None:
+    provider.replies(deltas(["a", "b", "c"]))
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        turn = await thread.turn("Say something.")
+        methods: list[str] = []
+        async for event in turn.stream():
+            methods.append(event.method)
+            if event.method == "item/agentMessage/delta":
+                break
+        methods += [event.method async for event in turn.stream()]
+    assert methods.count("item/agentMessage/delta") == 3
+    assert methods.count("turn/started") == methods.count("turn/completed") == 1
+
+
+async def test_run_collects_the_rest_of_a_stream_that_was_left(config: CodexConfig) -> None:
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        turn = await thread.turn("Say something.")
+        async for event in turn.stream():
+            if event.method == "turn/started":
+                break
+        result = await turn.run()
+    assert result.final_response == ANSWER
+
+
+async def test_events_that_were_read_to_the_end_cannot_be_read_again(config: CodexConfig) -> None:
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        turn = await thread.turn("Say something.")
+        await turn.run()
+        with pytest.raises(TurnIncompleteError, match="read already"):
+            await turn.run()
+        with pytest.raises(TurnIncompleteError, match="read already"):
+            turn.stream()
+
+
+async def test_an_interrupted_turn_ends_as_interrupted_and_the_thread_goes_on(
+    config: CodexConfig, provider: ModelProvider
+) -> None:
+    hold = Gate()
+    provider.replies([deltas(["part", gate(hold), "rest"]), text("after")])
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        turn = await thread.turn("Say something long.")
+        async for event in turn.stream():
+            if event.method == "item/agentMessage/delta":
+                await turn.interrupt()
+        result = await thread.run("And now?")
+    assert event.payload.turn.status is TurnStatus.interrupted
+    assert result.final_response == "after"
+
+
+async def test_run_returns_an_interrupted_turn(config: CodexConfig, provider: ModelProvider) -> None:
+    hold = Gate()
+    provider.replies(deltas(["part", gate(hold), "rest"]))
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        turn = await thread.turn("Say something long.")
+        hold.wait_until_reached()
+        await turn.interrupt()
+        result = await turn.run()
+    assert result.status is TurnStatus.interrupted
+    assert result.final_response is None
+
+
+async def test_steering_gives_a_running_turn_more_input(config: CodexConfig, provider: ModelProvider) -> None:
+    hold = Gate()
+    provider.replies([deltas(["part", gate(hold), "rest"]), text("steered")])
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        turn = await thread.turn("Say something.")
+        hold.wait_until_reached()
+        answer = await turn.steer("Say something else.")
+        result = await turn.run()
+    assert answer.turn_id == turn.id
+    assert result.final_response == "steered"
+    assert provider.requests[-1].last_user_text == "Say something else."
+
+
+async def test_a_finished_turn_cannot_be_steered(config: CodexConfig) -> None:
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        turn = await thread.turn("Say something.")
+        await turn.run()
+        with pytest.raises(InvalidRequestError, match="no active turn to steer"):
+            await turn.steer("More.")
+
+
+async def test_a_failed_turn_raises_with_what_the_server_said(config: CodexConfig, provider: ModelProvider) -> None:
+    provider.replies([failure(500), text("better")])
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        with pytest.raises(TurnFailedError) as caught:
+            await thread.run("Fail.")
+        result = await thread.run("Again.")
+    assert caught.value.error is not None
+    assert caught.value.error.codex_error_info == "internalServerError"
+    assert caught.value.turn.status is TurnStatus.failed
+    assert isinstance(caught.value, CodexError)
+    assert isinstance(caught.value, RuntimeError)
+    assert result.final_response == "better"
+
+
+async def test_two_handles_on_one_turn_both_see_its_end(config: CodexConfig, provider: ModelProvider) -> None:
+    hold = Gate()
+    provider.replies([deltas(["part", gate(hold), "rest"]), text("joined")])
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        first = await thread.turn("Say something.")
+        hold.wait_until_reached()
+        second = await thread.turn("This joins the running turn.")
+        assert second.id == first.id
+        results = [await first.run(), await second.run()]
+    assert [result.final_response for result in results] == ["joined", "joined"]
+
+
+async def test_every_option_of_a_thread_and_a_turn_is_accepted(config: CodexConfig, provider: ModelProvider) -> None:
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start(
+            approval_mode=ApprovalMode.deny_all,
+            base_instructions="Be a test.",
+            config={"model_reasoning_effort": "low"},
+            cwd=config.cwd,
+            developer_instructions="Answer shortly.",
+            ephemeral=True,
+            model="another-model",
+            model_provider="mock",
+            personality=Personality.pragmatic,
+            sandbox=Sandbox.read_only,
+            service_name="tests",
+        )
+        result = await thread.run(
+            [TextInput("Say"), TextInput("something.")],
+            approval_mode=ApprovalMode.auto_review,
+            cwd=config.cwd,
+            effort=ReasoningEffort.high,
+            model="third-model",
+            output_schema={"type": "object", "properties": {}, "additionalProperties": False},
+            personality=Personality.friendly,
+            sandbox=Sandbox.full_access,
+        )
+    assert result.status is TurnStatus.completed
+    body = provider.requests[-1].body
+    assert body["model"] == "third-model"
+    assert body["text"]["format"]["type"] == "json_schema"
+
+
+async def test_a_lone_surrogate_in_a_prompt_is_replaced(config: CodexConfig, provider: ModelProvider) -> None:
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        result = await thread.run("broken \ud800 text")
+    assert result.final_response == ANSWER
+    assert provider.requests[-1].last_user_text == "broken � text"
+
+
+@pytest.mark.parametrize("input", [5, None, {"type": "text"}, [b"bytes"], TextInput(7)])  # type: ignore[arg-type]
+async def test_input_of_a_wrong_type_is_refused_before_it_is_sent(
+    config: CodexConfig, provider: ModelProvider, input: object
+) -> None:
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        with pytest.raises(InvalidInputError, match="input"):
+            await thread.run(input)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    assert provider.requests == ()
+
+
+async def test_a_preset_that_is_none_is_refused_before_it_is_sent(config: CodexConfig) -> None:
+    async with AsyncCodex(config) as codex:
+        with pytest.raises(InvalidOptionError, match=r"sandbox must be one of Sandbox\.read_only"):
+            await codex.thread_start(sandbox="read-only")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        with pytest.raises(InvalidOptionError, match="approval_mode"):
+            await codex.thread_start(approval_mode="never")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

@@ -1,0 +1,60 @@
+"""The README's code runs, its links lead somewhere, and its commands are one line each."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from openai_codex.testing import ModelProvider, isolated_home, text
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("**/*.md")), ROOT / "examples" / "README.md"]
+
+
+def blocks(language: str) -> list[str]:
+    return [
+        block
+        for document in DOCUMENTS
+        for block in re.findall(rf"^```{language}\n(.*?)^```", document.read_text("utf-8"), re.M | re.S)
+    ]
+
+
+@pytest.mark.parametrize("source", blocks("python"))
+def test_a_python_block_runs_as_it_stands(source: str, tmp_path: Path) -> None:
+    with ModelProvider(text("Hello.")) as model, isolated_home(model, root=tmp_path) as home:
+        done = subprocess.run(
+            [sys.executable, "-W", "error", "-c", source],
+            env=home.env | {"PATH": "", "PYTHONPATH": str(ROOT)},
+            cwd=home.workspace,
+            capture_output=True,
+            text=True,
+            timeout=90,
+        )
+    assert done.returncode == 0, done.stderr
+
+
+def test_both_commands_are_single_lines() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for name in ("quickstart", "tests"):
+        found = re.search(rf"<!-- run: {name} -->\n```bash\n(.*?)```", readme, re.S)
+        assert found
+        assert len(found[1].splitlines()) == 1
+
+
+def test_links_lead_to_files() -> None:
+    for document in DOCUMENTS:
+        for target in re.findall(r"\]\(([^)#]+)", document.read_text("utf-8")):
+            if "://" not in target:
+                assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+def test_the_version_is_told_once_and_is_the_runtimes() -> None:
+    import openai_codex
+
+    pyproject = (ROOT / "pyproject.toml").read_text("utf-8")
+    assert f"openai-codex-cli-bin=={openai_codex.__version__}" in pyproject
+    assert f"## {openai_codex.__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")

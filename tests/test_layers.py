@@ -1,0 +1,153 @@
+"""Who may import whom: the direction of the dependencies, read from the imports themselves."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# For each place, what it may import beside the standard library and its own package: the longest prefix wins.
+# `own` packages may import from themselves; anything of another place must be named.
+ALLOWED: dict[str, set[str]] = {
+    "actors.protocol": {"attrs", "orjson"},
+    "actors.errors": {"attrs"},
+    "actors": {"anyio", "attrs", "actors.errors", "actors.host", "actors.protocol"},
+    "actors.host": {"anyio", "sniffio", "asyncio", "trio", "actors.errors"},
+    "openai_codex._wire": {"attrs", "cattrs", "orjson", "openai_codex.generated"},
+    "openai_codex.generated": {"openai_codex._wire", "attrs"},
+    "openai_codex.testing": {"attrs", "openai_codex"},
+    "openai_codex.errors": {"actors", "openai_codex.generated"},
+    "openai_codex._inputs": {"attrs", "openai_codex.errors", "openai_codex._wire", "openai_codex.generated"},
+    "openai_codex._options": {"openai_codex.errors", "openai_codex._wire"},
+    "openai_codex._config": {"attrs", "actors", "codex_cli_bin", "openai_codex._version", "openai_codex.errors"},
+    "openai_codex._result": {
+        "attrs",
+        "openai_codex._routes",
+        "openai_codex.errors",
+        "openai_codex.models",
+        "openai_codex.generated",
+    },
+    "openai_codex._routes": {"actors"},
+    "openai_codex._requests": {"actors", "orjson"},
+    "openai_codex.models": {"attrs", "openai_codex._wire"},
+    "openai_codex._session": {
+        "anyio",
+        "orjson",
+        "actors",
+        "openai_codex._config",
+        "openai_codex._requests",
+        "openai_codex._routes",
+        "openai_codex._wire",
+        "openai_codex.errors",
+        "openai_codex.models",
+    },
+    # Above the waist: no anyio, no actors.
+    "openai_codex._async": {
+        "attrs",
+        "openai_codex._config",
+        "openai_codex._inputs",
+        "openai_codex._options",
+        "openai_codex._result",
+        "openai_codex._routes",
+        "openai_codex._session",
+        "openai_codex._wire",
+        "openai_codex.errors",
+        "openai_codex.generated",
+        "openai_codex.models",
+    },
+    "openai_codex": {"openai_codex"},
+}
+ALLOWED["openai_codex._sync"] = ALLOWED["openai_codex._async"]
+
+THIRD_PARTY = {"actors", "anyio", "asyncio", "attrs", "cattrs", "codex_cli_bin", "openai_codex", "orjson", "sniffio", "trio"}
+
+# Which modules of another package may be named: its public front only.
+FRONTS = {"actors", "openai_codex.errors", "openai_codex.models", "openai_codex._session", "openai_codex._wire"}
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports_of(path: Path) -> set[str]:
+    """The absolute names of the modules that a file imports, those for type checkers only left out."""
+    tree = ast.parse(path.read_text("utf-8"))
+    package = module_name(path).split(".")
+    if path.name != "__init__.py":
+        package = package[:-1]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            node.body = [ast.Pass()]
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            name = ".".join([*base, *([node.module] if node.module else [])])
+            # `from . import a` names the module a.
+            found |= {name} if node.module else {f"{name}.{alias.name}" for alias in node.names}
+    return found
+
+
+def place_of(name: str) -> str:
+    return max((place for place in ALLOWED if name == place or name.startswith(f"{place}.")), key=len, default="")
+
+
+def sources() -> list[Path]:
+    return sorted(path for package in ("actors", "openai_codex") for path in (ROOT / package).rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", sources(), ids=module_name)
+def test_a_module_imports_only_what_its_place_allows(path: Path) -> None:
+    place = place_of(module_name(path))
+    allowed = ALLOWED[place]
+    for name in imports_of(path):
+        if name.split(".")[0] not in THIRD_PARTY:
+            continue  # the standard library
+        inside = place_of(name) == place
+        assert inside or any(name == front or name.startswith(f"{front}.") for front in allowed), (
+            f"{module_name(path)} ({place}) must not import {name}"
+        )
+
+
+@pytest.mark.parametrize("path", sources(), ids=module_name)
+def test_a_package_is_used_by_others_through_its_front_only(path: Path) -> None:
+    package = module_name(path).split(".")[0]
+    for name in imports_of(path):
+        if package == "openai_codex":
+            assert not name.startswith("actors."), f"{module_name(path)} must import {name} from actors"
+        for front in FRONTS - {"actors"}:
+            if name.startswith(f"{front}.") and not module_name(path).startswith(front):
+                assert module_name(path).startswith("openai_codex.generated"), (
+                    f"{module_name(path)} must import {name} from {front}"
+                )
+
+
+def test_only_the_host_knows_the_event_loops() -> None:
+    users = {
+        module_name(path)
+        for path in sources()
+        if any(name.split(".")[0] in {"asyncio", "trio", "sniffio"} for name in imports_of(path))
+    }
+    assert users == {"actors.host"}
+
+
+def test_only_the_blocking_side_of_the_waist_knows_threads() -> None:
+    users = {
+        module_name(path)
+        for path in sources()
+        if {"threading", "anyio.from_thread"} & imports_of(path) and "testing" not in path.parts
+    }
+    assert users == {
+        "actors.mailbox",  # a mailbox that a thread reads
+        "actors.reply",  # a reply that a thread waits for
+        "openai_codex._session._blocking",
+        "openai_codex._session._portal",
+        "openai_codex._wire.define",  # classes are completed under a lock
+        "openai_codex._wire.enums",  # and enums
+    }
