@@ -14,7 +14,7 @@ import anyio
 import attrs
 
 from .correlator import Abandon, Ask, CorrelatorActor, CorrelatorStatistics, Notify, Opening
-from .errors import ActorStopped, ForkedConnection
+from .errors import ActorError, ActorStopped, ForkedConnection
 from .host import Host
 from .mailbox import Mailbox
 from .mailroom import Close, MailroomActor, Open
@@ -76,7 +76,9 @@ class Connection:
 
     async def open(self) -> None:
         """Start the child. Raises OSError if it cannot be started. Cancelled, it leaves no child."""
-        self._host = Host(self._main)
+        if self._host is not None:
+            raise ActorError("a connection is opened once; make another")
+        self._host = Host(self._main, ended=self._started.set)
         try:
             await self._started.wait()
         except BaseException:
@@ -87,7 +89,7 @@ class Connection:
 
     async def close(self) -> None:
         """End the child and wake everyone who waits. Bounded and shielded; twice is fine, from any task."""
-        if self._host is None:
+        if self._host is None or os.getpid() != self._process_id:  # after a fork the child is the parent's
             return
         with anyio.CancelScope(shield=True):
             await self._started.wait()

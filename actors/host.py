@@ -24,14 +24,16 @@ class Host:
     """Runs `main` in a task of its own, from construction on.
 
     An error of `main` would reach no caller from here, and on trio would end the whole loop: it is kept
-    in `error` and logged, for it is a bug.
+    in `error` and logged, for it is a bug. `ended` is called at the end, even of a main that never began.
     """
 
-    def __init__(self, main: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    def __init__(self, main: Callable[[], Coroutine[Any, Any, None]], *, ended: Callable[[], object]) -> None:
         self._main = main
+        self._on_end = ended
         self.error: Exception | None = None
         self._ended = anyio.Event()
-        self._post = _start_trio(self._run) if sniffio.current_async_library() == "trio" else _start_asyncio(self._run)
+        on_trio = sniffio.current_async_library() == "trio"
+        self._post = _start_trio(self._run) if on_trio else _start_asyncio(self._run, self._end)
 
     def post(self, function: Callable[..., object], *args: Any) -> None:
         """Call a function in the loop's thread, soon, from any thread. Raises ActorStopped if the loop is gone."""
@@ -51,19 +53,25 @@ class Host:
             self.error = error
             logger.exception("an actor system failed")
         finally:
-            self._ended.set()
+            self._end()
+
+    def _end(self) -> None:
+        self._ended.set()
+        self._on_end()
 
 
 _tasks: set[object] = set()  # asyncio itself holds its tasks only weakly
 
 
-def _start_asyncio(run: Callable[[], Coroutine[Any, Any, None]]) -> Callable[..., object]:
+def _start_asyncio(run: Callable[[], Coroutine[Any, Any, None]], ended: Callable[[], object]) -> Callable[..., object]:
     import asyncio
 
     loop = asyncio.get_running_loop()
     task = loop.create_task(run(), name="actors host")
     _tasks.add(task)
     task.add_done_callback(_tasks.discard)
+    # A loop that ends at once cancels a task that has not begun, and then nothing of it runs.
+    task.add_done_callback(lambda _: ended())
     return loop.call_soon_threadsafe
 
 

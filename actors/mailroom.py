@@ -67,7 +67,7 @@ class MailroomActor(Actor[MailroomMessage]):
         for message in left:
             try:
                 self.receive(message)
-            except Exception:  # the bug that ended the system may well repeat; its readers hear the cause
+            except Exception:  # noqa: PERF203 - the bug that ended the system may well repeat; its readers hear the cause
                 logger.exception("dropped mail that could not be delivered")
         for mailbox in self._routes.clear():
             mailbox.end(cause)

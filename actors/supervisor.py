@@ -49,7 +49,7 @@ class Supervisor:
         for actor in reversed(self._actors):
             try:
                 actor.stop(cause)
-            except Exception:  # a bug in one must not keep the others from waking who waits for them
+            except Exception:  # noqa: PERF203 - a bug in one must not keep the others from waking who waits for them
                 logger.exception("an actor failed as it was stopped")
         self._stopping.set()
 

@@ -10,6 +10,7 @@
 """
 
 from ._async.client import AsyncCodex
+from ._async.login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
 from ._async.thread import AsyncThread
 from ._async.turn import AsyncTurnHandle
 from ._config import AppServerConfig, CodexConfig
@@ -26,7 +27,9 @@ from ._inputs import (
 )
 from ._options import ApprovalMode, Sandbox
 from ._result import TurnResult
+from ._retry import async_retry_on_overload, retry_on_overload
 from ._sync.client import Codex
+from ._sync.login import ChatgptLoginHandle, DeviceCodeLoginHandle
 from ._sync.thread import Thread
 from ._sync.turn import TurnHandle
 from ._version import __version__
@@ -61,6 +64,10 @@ __all__ = [
     "AsyncCodex",
     "CodexConfig",
     "AppServerConfig",
+    "ChatgptLoginHandle",
+    "DeviceCodeLoginHandle",
+    "AsyncChatgptLoginHandle",
+    "AsyncDeviceCodeLoginHandle",
     # threads and turns
     "Thread",
     "AsyncThread",
@@ -103,4 +110,6 @@ __all__ = [
     "ServerBusyError",
     "RetryLimitExceededError",
     "is_retryable_error",
+    "retry_on_overload",
+    "async_retry_on_overload",
 ]

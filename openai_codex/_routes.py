@@ -29,6 +29,11 @@ def turn_key_of_result(result: Any) -> Key:
     return turn
 
 
+def login_key_of_result(result: Any) -> Key:
+    """The key that an answer to account/login/start opens."""
+    return login_key(result.get("loginId"))
+
+
 def route(message: Message) -> Key:
     """The key of a notification: its turn, its login, or None for what belongs to neither."""
     # The annotations say what the server sends; the tests are for what it should not send.

@@ -124,11 +124,11 @@ class RetryLimitExceededError(ServerBusyError):
     """The server gave up retrying."""
 
 
-def is_retryable_error(error: BaseException) -> bool:
-    """Whether `error` says that the same call may succeed later."""
-    if isinstance(error, ServerBusyError):
+def is_retryable_error(exc: BaseException) -> bool:
+    """Whether an error says that the same call may succeed later."""
+    if isinstance(exc, ServerBusyError):
         return True
-    return isinstance(error, JsonRpcError) and _says_overloaded(error.data)
+    return isinstance(exc, JsonRpcError) and _says_overloaded(exc.data)
 
 
 def error_from_fault(fault: PeerFault) -> JsonRpcError:

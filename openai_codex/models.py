@@ -1,12 +1,94 @@
-"""What a client hands out that is not a wire model by itself: notifications and the server's metadata."""
+"""What a client hands out that is no wire model by itself: notifications and the server's metadata.
+
+The payload classes of notifications can be imported from here too, as existing code does; they live in
+`openai_codex.generated.v2_all`.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
-from ._wire import JsonObject
+from ._wire import JsonObject, JsonScalar, JsonValue, WireModel
+
+if TYPE_CHECKING:
+    from .generated.v2_all import (
+        AccountLoginCompletedNotification,
+        AccountRateLimitsUpdatedNotification,
+        AccountUpdatedNotification,
+        AgentMessageDeltaNotification,
+        AppListUpdatedNotification,
+        CommandExecutionOutputDeltaNotification,
+        ConfigWarningNotification,
+        ContextCompactedNotification,
+        DeprecationNoticeNotification,
+        ErrorNotification,
+        FileChangeOutputDeltaNotification,
+        ItemCompletedNotification,
+        ItemStartedNotification,
+        McpServerOauthLoginCompletedNotification,
+        McpToolCallProgressNotification,
+        PlanDeltaNotification,
+        RawResponseItemCompletedNotification,
+        ReasoningSummaryPartAddedNotification,
+        ReasoningSummaryTextDeltaNotification,
+        ReasoningTextDeltaNotification,
+        TerminalInteractionNotification,
+        ThreadGoalClearedNotification,
+        ThreadGoalUpdatedNotification,
+        ThreadNameUpdatedNotification,
+        ThreadStartedNotification,
+        ThreadTokenUsageUpdatedNotification,
+        TurnCompletedNotification,
+        TurnDiffUpdatedNotification,
+        TurnPlanUpdatedNotification,
+        TurnStartedNotification,
+        WindowsWorldWritableWarningNotification,
+    )
+
+__all__ = [
+    "Notification",
+    "NotificationPayload",
+    "UnknownNotification",
+    "InitializeResponse",
+    "ServerInfo",
+    "JsonObject",
+    "JsonScalar",
+    "JsonValue",
+    # payloads
+    "AccountLoginCompletedNotification",
+    "AccountRateLimitsUpdatedNotification",
+    "AccountUpdatedNotification",
+    "AgentMessageDeltaNotification",
+    "AppListUpdatedNotification",
+    "CommandExecutionOutputDeltaNotification",
+    "ConfigWarningNotification",
+    "ContextCompactedNotification",
+    "DeprecationNoticeNotification",
+    "ErrorNotification",
+    "FileChangeOutputDeltaNotification",
+    "ItemCompletedNotification",
+    "ItemStartedNotification",
+    "McpServerOauthLoginCompletedNotification",
+    "McpToolCallProgressNotification",
+    "PlanDeltaNotification",
+    "RawResponseItemCompletedNotification",
+    "ReasoningSummaryPartAddedNotification",
+    "ReasoningSummaryTextDeltaNotification",
+    "ReasoningTextDeltaNotification",
+    "TerminalInteractionNotification",
+    "ThreadGoalClearedNotification",
+    "ThreadGoalUpdatedNotification",
+    "ThreadNameUpdatedNotification",
+    "ThreadStartedNotification",
+    "ThreadTokenUsageUpdatedNotification",
+    "TurnCompletedNotification",
+    "TurnDiffUpdatedNotification",
+    "TurnPlanUpdatedNotification",
+    "TurnStartedNotification",
+    "WindowsWorldWritableWarningNotification",
+]
 
 
 @attrs.define
@@ -14,6 +96,9 @@ class UnknownNotification:
     """The payload of a notification that this SDK has no class for, or that does not fit its class."""
 
     params: JsonObject
+
+
+NotificationPayload: TypeAlias = WireModel | UnknownNotification
 
 
 @attrs.define
@@ -62,3 +147,12 @@ class InitializeResponse:
     def platformOs(self) -> str | None:
         """`platform_os`."""
         return self.platform_os
+
+
+def __getattr__(name: str) -> Any:
+    # The generated models are imported when somebody asks for one here, not for the few names above.
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from .generated import v2_all
+
+    return getattr(v2_all, name)

@@ -1,5 +1,5 @@
 # Generated from openai_codex/_async/client.py by scripts/unasync.py. Edit that file instead.
-"""`Codex`: one app-server and everything that is asked of it as a whole."""
+"""`Codex`: one app-server, from its start to its end, and the account it works for."""
 
 from __future__ import annotations
 
@@ -7,24 +7,27 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from .._config import CodexConfig
-from .._options import ApprovalMode, Sandbox, approval_fields, given, sandbox_mode
 from .._session import Session
-from ..generated.v2_all import ThreadStartResponse
+from ..generated.v2_all import (
+    GetAccountResponse,
+    LoginAccountResponse,
+    LogoutAccountResponse,
+    ModelListResponse,
+)
 from ..models import InitializeResponse
-from .thread import Thread
+from .login import ChatgptLoginHandle, DeviceCodeLoginHandle, start_login
+from .threads import ThreadMethods
 
 if TYPE_CHECKING:
     from typing_extensions import Self
 
-    from .._wire import JsonObject
-    from ..generated.v2_all import Personality, ThreadSource, ThreadStartSource
 
-
-class Codex:
+class Codex(ThreadMethods):
     """A Codex app-server: a process of its own, started and ended with this object.
 
     Enter it with `with`, or just use it and call `close`. Any number of tasks may use it at once,
-    and any of them may close it. Every method raises `TransportClosedError` when the server is gone.
+    and any of them may close it. Every method raises `TransportClosedError` when the server is gone and
+    `RequestTimeoutError` when it does not answer within `CodexConfig.request_timeout`.
     """
 
     def __init__(self, config: CodexConfig | None = None) -> None:
@@ -55,61 +58,44 @@ class Codex:
         """
         self._session.close()
 
-    def thread_start(
-        self,
-        *,
-        approval_mode: ApprovalMode = ApprovalMode.auto_review,
-        base_instructions: str | None = None,
-        config: JsonObject | None = None,
-        cwd: str | None = None,
-        developer_instructions: str | None = None,
-        ephemeral: bool | None = None,
-        model: str | None = None,
-        model_provider: str | None = None,
-        personality: Personality | None = None,
-        sandbox: Sandbox | None = None,
-        service_name: str | None = None,
-        service_tier: str | None = None,
-        session_start_source: ThreadStartSource | None = None,
-        thread_source: ThreadSource | None = None,
-    ) -> Thread:
-        """Start a new thread.
+    def models(self, *, include_hidden: bool = False) -> ModelListResponse:
+        """The models that the server offers; `include_hidden` adds those that pickers do not show."""
+        return self._session.request("model/list", {"includeHidden": include_hidden}, ModelListResponse)
 
-        Args:
-            approval_mode: Who decides when the agent asks for more than its sandbox allows.
-            base_instructions: Replaces the instructions that the model is given first.
-            config: Settings for this thread, as in config.toml.
-            cwd: Working directory of the agent; relative to the server's.
-            developer_instructions: Added to the instructions, with a developer's authority.
-            ephemeral: Whether to keep the thread in memory only.
-            model: Name of the model.
-            model_provider: Name of a model provider in config.toml.
-            personality: How the agent talks.
-            sandbox: What the agent's commands may touch.
-            service_name: Name of the service this thread is for.
-            service_tier: Service tier of the model.
-            session_start_source: What led to this thread.
-            thread_source: What the thread is labelled as in listings.
+    def login_api_key(self, api_key: str) -> None:
+        """Log in with an API key. The server stores it in its home and does not check it."""
+        params = {"type": "apiKey", "apiKey": api_key}
+        self._session.request("account/login/start", params, LoginAccountResponse)
+
+    def login_chatgpt(self) -> ChatgptLoginHandle:
+        """Begin a login in the browser: show the handle's `auth_url` to the person, then `wait`.
+
+        A login that is still under way is cancelled by this one, and told so.
+        """
+        response, subscription = start_login(self._session, "chatgpt")
+        return ChatgptLoginHandle(self._session, response.login_id, response.auth_url, subscription=subscription)
+
+    def login_chatgpt_device_code(self) -> DeviceCodeLoginHandle:
+        """Begin a login on another device: show the handle's `verification_url` and `user_code`, then `wait`.
+
+        A login that is still under way is cancelled by this one, and told so.
 
         Raises:
-            InvalidOptionError: A preset is none; nothing was sent.
-            InvalidRequestError: The server refuses the options, or cannot load its configuration.
+            InternalRpcError: The server could not get a code from the login service.
         """
-        params = given(
-            baseInstructions=base_instructions,
-            config=config,
-            cwd=cwd,
-            developerInstructions=developer_instructions,
-            ephemeral=ephemeral,
-            model=model,
-            modelProvider=model_provider,
-            personality=personality,
-            sandbox=sandbox_mode(sandbox),
-            serviceName=service_name,
-            serviceTier=service_tier,
-            sessionStartSource=session_start_source,
-            threadSource=thread_source,
+        response, subscription = start_login(self._session, "chatgptDeviceCode")
+        return DeviceCodeLoginHandle(
+            self._session,
+            response.login_id,
+            response.verification_url,
+            response.user_code,
+            subscription=subscription,
         )
-        params.update(approval_fields(approval_mode))
-        started = self._session.request("thread/start", params, ThreadStartResponse)
-        return Thread(self._session, started.thread.id)
+
+    def account(self, *, refresh_token: bool = False) -> GetAccountResponse:
+        """The account that the server works for; `refresh_token` renews its token first."""
+        return self._session.request("account/read", {"refreshToken": refresh_token}, GetAccountResponse)
+
+    def logout(self) -> None:
+        """Forget the account."""
+        self._session.request("account/logout", {}, LogoutAccountResponse)

@@ -12,7 +12,12 @@ from .._options import ApprovalMode, Sandbox, approval_fields, given, sandbox_po
 from .._result import RESULT_METHODS, TurnResult
 from .._routes import turn_key_of_result
 from .._session import Session
-from ..generated.v2_all import TurnStartResponse
+from ..generated.v2_all import (
+    ThreadCompactStartResponse,
+    ThreadReadResponse,
+    ThreadSetNameResponse,
+    TurnStartResponse,
+)
 from .turn import TurnHandle
 
 if TYPE_CHECKING:
@@ -122,6 +127,26 @@ class Thread:
             summary=summary,
             turn_service_tier=turn_service_tier,
         )
+
+    def read(self, *, include_turns: bool = False) -> ThreadReadResponse:
+        """The thread as it is stored; with `include_turns` the turns it has taken.
+
+        Raises:
+            InvalidRequestError: There is no such thread any more.
+            MethodNotFoundError: `include_turns` of a thread that has taken no turn yet.
+        """
+        params = {"threadId": self.id, "includeTurns": include_turns}
+        return self._session.request("thread/read", params, ThreadReadResponse)
+
+    def set_name(self, name: str) -> ThreadSetNameResponse:
+        """Give the thread a title for listings."""
+        params = {"threadId": self.id, "name": name}
+        return self._session.request("thread/name/set", params, ThreadSetNameResponse)
+
+    def compact(self) -> ThreadCompactStartResponse:
+        """Begin to replace the history by a summary, in a turn of its own that this does not wait for."""
+        params = {"threadId": self.id}
+        return self._session.request("thread/compact/start", params, ThreadCompactStartResponse)
 
     def _start(
         self,

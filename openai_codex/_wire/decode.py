@@ -21,6 +21,7 @@ from .errors import explain
 from .json_types import default_value
 from .model import WireModel
 from .unions import UnionMeta, UnionPlan, WireString, unknown_member
+from .wire import Wire
 
 Decoder: TypeAlias = "Callable[..., Any]"
 T = TypeVar("T")
@@ -192,7 +193,9 @@ def annotation_decoder(annotation: str, module: str) -> Decoder:
         return _list_decoder(annotation_decoder(text[5:-1], module))
     if text.startswith("dict[str, "):
         return _dict_decoder(annotation_decoder(text[10:-1], module))
-    return decoder(vars(sys.modules[module])[text])
+    named = vars(sys.modules[module]).get(text)
+    # A class derived by a user may have fields of any type; they hold what came.
+    return decoder(named) if isinstance(named, type) and issubclass(named, (Wire, WireEnum)) else _as_it_is
 
 
 def _as_it_is(value: Any, how: object = None) -> Any:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, wraps
 from typing import Any, NamedTuple, TypeVar
 
-from .json_types import UNSET, default_value
+from .json_types import UNSET, Factory, default_value
 from .naming import camel_name
 
 T = TypeVar("T")
@@ -67,9 +67,10 @@ class ModelMeta(type):
         keep_names: bool = False,
     ) -> ModelMeta:
         """Make the class; `names` holds wire names that the rule cannot derive, `keep_names` turns the rule off."""
-        if "__slots__" not in namespace:
+        # A class that a user derives from a model is the user's: attrs itself gives it further fields, if any.
+        if "__slots__" not in namespace and not any(hasattr(base, "_wire_declared") for base in bases):
             notes = namespace.get("__annotations__", {})
-            own = {field: note for field, note in notes.items() if not str(note).startswith(("ClassVar", "typing."))}
+            own = {field: str(note) for field, note in notes.items() if "ClassVar[" not in str(note)}
             defaults = {field: namespace.pop(field) for field in own if field in namespace}
             namespace["_wire_declared"] = Declared(own, defaults, names, keep_names, namespace["__module__"])
             namespace["__slots__"] = namespace["__match_args__"] = tuple(own)
@@ -86,6 +87,18 @@ def _own_specs(declared: Declared) -> Iterator[FieldSpec]:
         yield FieldSpec(name, wire, annotation, declared.defaults.get(name, missing), declared.module)
 
 
+def _derived_specs(cls: Any) -> Iterator[FieldSpec]:
+    """Yield the fields that a user's attrs class adds to the model it derives from."""
+    import attrs
+
+    for field in attrs.fields(cls):
+        if not field.inherited:
+            default: Any = REQUIRED if field.default is attrs.NOTHING else field.default
+            make = getattr(default, "factory", None)
+            default = default if make is None else Factory(make)
+            yield FieldSpec(field.name, camel_name(field.name), str(field.type), default, cls.__module__)
+
+
 @cache
 def field_specs(cls: type) -> tuple[FieldSpec, ...]:
     """Return the fields of a model class, inherited ones first."""
@@ -93,6 +106,8 @@ def field_specs(cls: type) -> tuple[FieldSpec, ...]:
     for owner in reversed(cls.__mro__):
         if declared := owner.__dict__.get("_wire_declared"):
             found.update((spec.name, spec) for spec in _own_specs(declared))
+        elif "__attrs_attrs__" in owner.__dict__ and hasattr(owner, "_wire_declared"):
+            found.update((spec.name, spec) for spec in _derived_specs(owner))
     return tuple(found.values())
 
 

@@ -121,12 +121,13 @@ def _fits(cls: Any, value: dict[str, Any], keys: set[str]) -> bool:
 
 def _may_hold(spec: FieldSpec, value: dict[str, Any]) -> bool:
     """Whether what is given for a required field speaks for its class: a known enum value, an object that fits."""
-    given = value.get(spec.wire, value.get(spec.name))
+    given: Any = value.get(spec.wire, value.get(spec.name))
     kind = vars(sys.modules[spec.module]).get(spec.annotation)
     if isinstance(given, str) and isinstance(kind, WireEnumMeta):
         return given in enum_values(kind)
     if given.__class__ is dict and isinstance(kind, type) and issubclass(kind, WireModel):
-        return _fits(kind, given, set(given))
+        inner = cast("dict[str, Any]", given)
+        return _fits(kind, inner, set(inner))
     return True
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import anyio
-import anyio.abc
 import orjson
 
 from actors import Coalescing, Command, Connection, Key, Mailbox, Message, Opening, Reply, RequestHandler, TaskReply
@@ -101,7 +100,7 @@ async def connected(
     route: Callable[[Message], Key] = key_of,
     coalescing: Coalescing | None = None,
     handler: RequestHandler | None = None,
-) -> AsyncIterator[Connection]:
+) -> AsyncGenerator[Connection]:
     """An open connection; closed at the end, whatever happens."""
     opened = connection(*flags, route=route, coalescing=coalescing, handler=handler)
     with anyio.fail_after(PATIENCE):

@@ -132,7 +132,10 @@ async def test_abandoning_what_is_answered_or_over_does_nothing() -> None:
         waiting = ask(child, "silent")
         await child.close()
         child.abandon(waiting)
+        never_asked = TaskReply()
+        child.abandon(never_asked)
         assert await answer_of(reply) == {}
+        assert isinstance(await outcome(never_asked), ActorStopped)
 
 
 async def test_garbage_between_answers_costs_nothing_but_itself() -> None:

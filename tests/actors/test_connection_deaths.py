@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
+import sys
 
 import anyio
 import pytest
 
-from actors import Connection, PipeClosed, TaskMailbox
+from actors import Command, Connection, PipeClosed, TaskMailbox
 from actors.pipe import STDERR_LINE_CHARACTERS, STDERR_LINES
-from tests.actors.support import PATIENCE, ask, call, connected, drained, note, outcome
+from tests.actors.support import PATIENCE, ask, call, connected, connection, drained, note, outcome
 
 pytestmark = pytest.mark.anyio
 
@@ -156,6 +158,32 @@ async def test_a_child_that_dies_is_noticed_though_a_grandchild_keeps_its_pipes(
     async with connected() as child:
         await call(child, "spawn")
         assert (await obituary(child, "exit", code=4)).exit_code == 4
+
+
+@pytest.mark.skipif(not hasattr(signal, "pidfd_send_signal"), reason="there is no safe way to end a grandchild")
+async def test_a_grandchild_that_left_the_session_is_let_be_and_holds_up_nobody() -> None:
+    async with connected() as child:
+        grandchild = os.pidfd_open((await call(child, "spawn", own_session=True))["pid"])
+        try:
+            assert (await obituary(child, "exit", code=4)).exit_code == 4
+            with anyio.fail_after(PATIENCE):
+                await child.close()
+            assert not select.select([grandchild], [], [], 0)[0]
+        finally:
+            signal.pidfd_send_signal(grandchild, signal.SIGKILL)
+            with anyio.fail_after(PATIENCE):
+                await anyio.wait_readable(grandchild)
+            os.close(grandchild)
+
+
+async def test_a_program_that_ends_at_once_is_noticed_by_whoever_asks_first() -> None:
+    child = connection(command=Command((sys.executable, "-I", "-S", "-c", "raise SystemExit(5)")))
+    with anyio.fail_after(PATIENCE):
+        await child.open()
+    told = await outcome(ask(child, "echo"))
+    assert isinstance(told, PipeClosed)
+    assert told.exit_code == 5
+    await child.close()
 
 
 async def test_another_connection_lives_on() -> None:

@@ -38,6 +38,13 @@ def in_the_fork(child):
         except ForkedConnection:
             refused.append(use)
     child.close_mailbox("a", mailbox)
+    with_no_loop = child.close()
+    try:
+        with_no_loop.send(None)
+    except StopIteration:
+        pass  # nothing to wait for: the child belongs to the parent
+    else:
+        raise AssertionError("close waits for a loop that is not there")
     assert len(refused) == 5, refused
     assert reply.done and mailbox.statistics().ended
 

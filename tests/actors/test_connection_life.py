@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 from pathlib import Path
 
 import anyio
 import pytest
+import trio
 
-from actors import ActorStopped, Command, Connection, TaskMailbox
+from actors import ActorError, ActorStopped, Command, Connection, TaskMailbox
+from actors.process import Child
 from tests.actors.support import PATIENCE, ask, call, child_command, connected, connection, key_of, outcome
 
 pytestmark = pytest.mark.anyio
@@ -83,6 +86,15 @@ async def test_a_cancelled_opening_leaves_no_child() -> None:
     assert scope.cancelled_caught
     assert child.cause is not None
     assert child.child_pid is None or is_gone(child.child_pid)
+
+
+async def test_a_connection_is_opened_once() -> None:
+    async with connected() as child:
+        with pytest.raises(ActorError, match="once"):
+            await child.open()
+        assert await call(child, "add", a=1, b=2) == {"sum": 3}
+    with pytest.raises(ActorError, match="once"):
+        await child.open()
 
 
 async def test_the_child_is_the_leader_of_a_session_of_its_own() -> None:
@@ -220,6 +232,28 @@ def test_a_loop_that_ends_without_closing_leaves_no_child(backend: str) -> None:
     assert mailbox.statistics().ended
     with pytest.raises(ActorStopped):
         child.post(print)
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_a_loop_that_ends_while_it_opens_leaves_nothing(backend: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def spawn(command: Command) -> Child:
+        await anyio.sleep_forever()
+        raise AssertionError
+
+    async def main() -> None:
+        # Tasks that nobody waits for: the loop ends in the middle of the opening.
+        if backend == "trio":
+            trio.lowlevel.spawn_system_task(child.open)
+        else:
+            opening.append(asyncio.get_running_loop().create_task(child.open()))
+        await anyio.wait_all_tasks_blocked()
+
+    opening: list[asyncio.Task[None]] = []
+    monkeypatch.setattr("actors.connection.spawn", spawn)
+    child = connection()
+    anyio.run(main, backend=backend)
+    assert child.cause is not None
+    assert child.child_pid is None
 
 
 async def test_a_final_that_is_an_iterator_serves_the_connection_all_the_same() -> None:

@@ -3,28 +3,43 @@
 from __future__ import annotations
 
 import subprocess
+from types import SimpleNamespace
 
 import anyio
 import pytest
 
 from actors import ActorStopped, Command, Opening, PipeClosed, TaskMailbox
-from actors.process import Child, StreamChild
-from tests.actors.support import PATIENCE, answer_of, ask, call, connected, connection, drained, encode, note, outcome
+from actors.process import StreamChild, spawn
+from tests.actors.support import (
+    PATIENCE,
+    answer_of,
+    ask,
+    call,
+    child_command,
+    connected,
+    connection,
+    drained,
+    encode,
+    note,
+    outcome,
+)
 
 pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture(autouse=True)
 def over_streams(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def spawn(command: Command) -> Child:
-        pipe = subprocess.PIPE
-        with anyio.CancelScope(shield=True):
-            process = await anyio.open_process(
-                command.argv, stdin=pipe, stdout=pipe, stderr=pipe, cwd=command.cwd, env=command.env
-            )
-        return StreamChild(process)
+    """Let `spawn` believe that this is Windows: the system underneath stays what it is."""
+    monkeypatch.setattr("actors.process.sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0, raising=False)
 
-    monkeypatch.setattr("actors.connection.spawn", spawn)
+
+async def test_it_does_run_over_streams() -> None:
+    child = await spawn(child_command())
+    assert isinstance(child, StreamChild)
+    assert child.poll() is None
+    with anyio.fail_after(PATIENCE):
+        assert await child.end() == 0
 
 
 async def test_answers_come_back() -> None:

@@ -23,7 +23,10 @@ class Outbox(Actor[Any]):
     def __init__(self) -> None:
         super().__init__()
         self.told: list[Any] = []
-        self.ref.tell = self.told.append
+        self.ref.tell = self._keep
+
+    def _keep(self, message: Any) -> None:
+        self.told.append(message)
 
     def receive(self, message: Any) -> None:
         raise NotImplementedError
@@ -228,6 +231,16 @@ def test_an_opening_with_a_bug_fails_its_request_too(bench: Bench) -> None:
     assert reply.done
     assert mailbox.ended
     assert other._error is cause
+
+
+def test_a_bug_that_comes_again_at_the_stop_wakes_everyone_all_the_same(bench: Bench) -> None:
+    cause = ActorStopped("why")
+    bad, other = bench.ask(Opening(RecordingMailbox(), lambda value: 1 // 0)), bench.ask()
+    bench.actor.ref.tell([b'{"id":1,"result":0}'])
+    bench.actor.ref.tell([b'{"id":2,"result":"in time"}'])
+    bench.stop(cause)
+    assert bad._error is cause
+    assert other.result() == "in time"
 
 
 def test_a_request_that_cannot_be_written_fails_alone(bench: Bench) -> None:

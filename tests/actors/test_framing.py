@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,7 +17,7 @@ cuts = st.lists(st.integers(0, 90), max_size=8)
 def cut(wire: bytes, at: list[int]) -> list[bytes]:
     """The pieces of `wire`, never an empty one: a read of no bytes is the end of the stream."""
     places = sorted({0, len(wire), *(place for place in at if place < len(wire))})
-    return [wire[start:end] for start, end in zip(places, places[1:], strict=False)]
+    return [wire[start:end] for start, end in pairwise(places)]
 
 
 def fed(buffer: LineBuffer, chunks: list[bytes]) -> list[bytes]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import threading
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 import anyio
 import pytest
@@ -15,12 +18,16 @@ from tests.actors.support import PATIENCE
 pytestmark = pytest.mark.anyio
 
 
+def host_of(main: Callable[[], Coroutine[Any, Any, None]]) -> Host:
+    return Host(main, ended=lambda: None)
+
+
 async def test_it_survives_the_scope_of_the_task_that_made_it() -> None:
     release, hosts = anyio.Event(), list[Host]()
 
     async def opener() -> None:
         with anyio.CancelScope() as scope:
-            hosts.append(Host(release.wait))
+            hosts.append(host_of(release.wait))
             scope.cancel()
             await anyio.lowlevel.checkpoint()
 
@@ -38,7 +45,7 @@ async def test_joining_waits_until_main_is_done_and_again_does_not() -> None:
         await anyio.lowlevel.checkpoint()
         order.append("main")
 
-    host = Host(main)
+    host = host_of(main)
     with anyio.fail_after(PATIENCE):
         await host.join()
         order.append("joined")
@@ -52,7 +59,7 @@ async def test_an_error_of_main_is_kept_and_logged_and_ends_nothing_else(caplog:
         raise ValueError("a bug")
 
     with caplog.at_level(logging.ERROR, "actors.host"):
-        host = Host(main)
+        host = host_of(main)
         with anyio.fail_after(PATIENCE):
             await host.join()
     assert isinstance(host.error, ValueError)
@@ -66,7 +73,7 @@ async def test_posting_runs_a_function_in_the_thread_of_the_loop() -> None:
         got.append((value, threading.get_ident()))
         release.set()
 
-    host = Host(release.wait)
+    host = host_of(release.wait)
     thread = threading.Thread(target=host.post, args=(function, 5))
     thread.start()
     with anyio.fail_after(PATIENCE):
@@ -83,7 +90,7 @@ async def test_posts_of_one_thread_run_in_order() -> None:
             host.post(got.append, number)
         host.post(release.set)
 
-    host = Host(release.wait)
+    host = host_of(release.wait)
     thread = threading.Thread(target=post_many)
     thread.start()
     with anyio.fail_after(PATIENCE):
@@ -95,7 +102,7 @@ async def test_posts_of_one_thread_run_in_order() -> None:
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
 def test_posting_to_a_loop_that_is_gone_raises(backend: str) -> None:
     async def main() -> Host:
-        host = Host(anyio.lowlevel.checkpoint)
+        host = host_of(anyio.lowlevel.checkpoint)
         await host.join()
         return host
 
@@ -117,8 +124,33 @@ def test_a_loop_that_ends_cancels_main_and_lets_it_clean_up(backend: str) -> Non
                 cleaned.append(True)
 
     async def opener() -> None:
-        Host(main)
+        host_of(main)
         await anyio.wait_all_tasks_blocked()
 
     anyio.run(opener, backend=backend)
     assert cleaned == [True]
+
+
+@pytest.mark.parametrize("ticks", range(4))
+def test_a_loop_of_asyncio_that_ends_at_once_still_says_that_it_ended(ticks: int) -> None:
+    """asyncio never begins a task that is cancelled before its first step; whoever joins must wake all the same."""
+    ended: list[bool] = []
+
+    async def join() -> None:
+        host = Host(anyio.sleep_forever, ended=lambda: ended.append(True))
+        try:
+            await host.join()
+        except asyncio.CancelledError:
+            with anyio.CancelScope(shield=True), anyio.fail_after(PATIENCE):
+                await host.join()
+            raise
+
+    async def main() -> None:
+        joining.append(asyncio.get_running_loop().create_task(join()))
+        for _ in range(ticks):
+            await asyncio.sleep(0)
+
+    joining: list[asyncio.Task[None]] = []
+    asyncio.run(main())
+    assert joining[0].cancelled()
+    assert ended

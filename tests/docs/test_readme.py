@@ -19,7 +19,7 @@ def blocks(language: str) -> list[str]:
     return [
         block
         for document in DOCUMENTS
-        for block in re.findall(rf"^```{language}\n(.*?)^```", document.read_text("utf-8"), re.M | re.S)
+        for block in re.findall(rf"^```{language}\n(.*?)^```", document.read_text("utf-8"), re.MULTILINE | re.DOTALL)
     ]
 
 
@@ -40,7 +40,7 @@ def test_a_python_block_runs_as_it_stands(source: str, tmp_path: Path) -> None:
 def test_both_commands_are_single_lines() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     for name in ("quickstart", "tests"):
-        found = re.search(rf"<!-- run: {name} -->\n```bash\n(.*?)```", readme, re.S)
+        found = re.search(rf"<!-- run: {name} -->\n```bash\n(.*?)```", readme, re.DOTALL)
         assert found
         assert len(found[1].splitlines()) == 1
 

@@ -22,7 +22,7 @@ GENERATED = ROOT / "openai_codex" / "generated"
 def generator(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """The script as a module."""
     before = set(sys.modules)
-    monkeypatch.syspath_prepend(str(SCRIPT.parent))
+    monkeypatch.setattr(sys, "path", [str(SCRIPT.parent), *sys.path])
     yield importlib.import_module("generate_models")
     for name in set(sys.modules) - before:
         if name.split(".")[0] in {"generate_models", "modelgen"}:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -126,8 +127,8 @@ def test_validate_takes_wire_names_attribute_names_and_instances() -> None:
     by_name = wire.TurnSteerParams.model_validate({"thread_id": "t", "expected_turn_id": "u", "input": []})
     assert by_wire == by_name
     assert wire.TurnSteerParams.model_validate(by_wire) is by_wire
-    nested = {"thread_id": "t", "turn_id": "u", "item": ITEM | {"memory_citation": {"entries": [], "thread_ids": []}}}
-    nested["completed_at_ms"] = 1
+    item = {**ITEM, "memory_citation": {"entries": [], "thread_ids": []}}
+    nested = {"thread_id": "t", "turn_id": "u", "completed_at_ms": 1, "item": item}
     completed: Any = wire.ItemCompletedNotification.model_validate(nested)
     assert completed.item.memory_citation.thread_ids == []
     hook = wire.HookMetadata1.model_validate(_hook() | {"handler_type": "command", "command": "c"})
@@ -185,7 +186,14 @@ def test_a_copy_keeps_what_is_unset_and_what_is_extra() -> None:
     assert deep.items[0] is not turn.items[0]
 
 
-@pytest.mark.parametrize("clone", [copy.copy, copy.deepcopy, lambda model: pickle.loads(pickle.dumps(model))])
+def _pickled(model: Any) -> Any:
+    return pickle.loads(pickle.dumps(model))
+
+
+CLONES: list[Callable[[Any], Any]] = [copy.copy, copy.deepcopy, _pickled]
+
+
+@pytest.mark.parametrize("clone", CLONES)
 @pytest.mark.parametrize(
     "model",
     [
@@ -194,12 +202,12 @@ def test_a_copy_keeps_what_is_unset_and_what_is_extra() -> None:
         wire.ThreadStartParams(model="m", approval_policy=wire.AskForApprovalValue.never),
         wire.RequestId(7),
         wire.RequestId("seven"),
-        wire.FunctionCallOutputBody([{"type": "input_text", "text": "t"}]),
+        wire.FunctionCallOutputBody([wire.InputTextFunctionCallOutputContentItem(text="t")]),
         wire.ThreadId("t"),
         wire.TurnStatus("later"),
         wire.TurnStatus.failed,
     ],
-    ids=lambda model: type(model).__name__,
+    ids=lambda value: type(value).__name__,
 )
 def test_copies_and_pickles_are_equal_and_encode_the_same(model: Any, clone: Any) -> None:
     made = clone(model)
@@ -254,8 +262,12 @@ def test_the_converter_carries_models_inside_other_types() -> None:
 
 
 def test_a_user_may_derive_from_a_model() -> None:
+    @attrs.define
     class Mine(wire.TextUserInput):
-        pass
+        my_note: complex | None = None
 
-    assert isinstance(Mine(text="t"), WireModel)
-    assert to_wire(Mine(text="t")) == {"type": "text", "text": "t"}
+    mine = Mine(text="t", my_note=1j)
+    assert isinstance(mine, WireModel)
+    assert isinstance(mine, wire.UserInput)
+    assert to_wire(Mine(text="t", my_note=2)) == {"type": "text", "text": "t", "myNote": 2}
+    assert structure(Mine, {"type": "text", "text": "t", "myNote": "n"}).my_note == "n"

@@ -6,10 +6,10 @@ import json
 from collections import Counter
 from typing import Any
 
-import attrs
 import pytest
 
 from openai_codex._wire import UnknownMember, WireError, WireModel, structure, to_wire
+from openai_codex._wire.define import field_specs
 
 
 def _exactly(value: Any) -> str:
@@ -25,8 +25,8 @@ def _unknown(value: Any) -> list[Any]:
         inside = value
     elif value.__class__ is dict:
         inside = list(value.values())
-    elif attrs.has(type(value)):
-        inside = [getattr(value, field.name) for field in attrs.fields(type(value))]
+    elif isinstance(value, WireModel):
+        inside = [getattr(value, spec.name) for spec in field_specs(type(value))]
     return [found for item in inside for found in _unknown(item)]
 
 

@@ -149,8 +149,8 @@ async def test_a_setting_the_server_refuses_is_told_in_its_words(config: CodexCo
         ("", "ended before it was ready: the child exited with code 0"),
         ("import sys; sys.exit('of another protocol')", "exited with code 1.*of another protocol"),
         ("import sys\nfor line in sys.stdin: print(line, end='', flush=True)", "refused the handshake"),
-        ("input(); print('{\"id\": 1, \"result\": {}}', flush=True); input(); input()", "no Codex app-server"),
-        ("input(); print('{\"id\": 1, \"result\": {\"userAgent\": \"nameless\"}}'); input()", "no Codex app-server"),
+        ('input(); print(\'{"id": 1, "result": {}}\', flush=True); input(); input()', "no Codex app-server"),
+        ('input(); print(\'{"id": 1, "result": {"userAgent": "nameless"}}\'); input()', "no Codex app-server"),
     ],
 )
 async def test_a_program_of_another_protocol_is_no_app_server(source: str, message: str) -> None:

@@ -12,6 +12,7 @@ from openai_codex import (
     InvalidInputError,
     InvalidOptionError,
     InvalidRequestError,
+    Notification,
     Sandbox,
     TextInput,
     TurnFailedError,
@@ -108,11 +109,13 @@ async def test_an_interrupted_turn_ends_as_interrupted_and_the_thread_goes_on(
     async with AsyncCodex(config) as codex:
         thread = await codex.thread_start()
         turn = await thread.turn("Say something long.")
+        events: list[Notification] = []
         async for event in turn.stream():
+            events.append(event)
             if event.method == "item/agentMessage/delta":
                 await turn.interrupt()
         result = await thread.run("And now?")
-    assert event.payload.turn.status is TurnStatus.interrupted
+    assert events[-1].payload.turn.status is TurnStatus.interrupted
     assert result.final_response == "after"
 
 

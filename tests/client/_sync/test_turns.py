@@ -13,6 +13,7 @@ from openai_codex import (
     InvalidInputError,
     InvalidOptionError,
     InvalidRequestError,
+    Notification,
     Sandbox,
     TextInput,
     TurnFailedError,
@@ -109,11 +110,13 @@ def test_an_interrupted_turn_ends_as_interrupted_and_the_thread_goes_on(
     with Codex(config) as codex:
         thread = codex.thread_start()
         turn = thread.turn("Say something long.")
+        events: list[Notification] = []
         for event in turn.stream():
+            events.append(event)
             if event.method == "item/agentMessage/delta":
                 turn.interrupt()
         result = thread.run("And now?")
-    assert event.payload.turn.status is TurnStatus.interrupted
+    assert events[-1].payload.turn.status is TurnStatus.interrupted
     assert result.final_response == "after"
 
 

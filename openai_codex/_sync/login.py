@@ -1,0 +1,81 @@
+# Generated from openai_codex/_async/login.py by scripts/unasync.py. Edit that file instead.
+"""The handles of a login that a person completes elsewhere: in the browser, or on another device."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from .._routes import login_key_of_result
+from .._session import Session, Subscription
+from ..errors import CodexError, TransportClosedError
+from ..generated.v2_all import (
+    AccountLoginCompletedNotification,
+    CancelLoginAccountResponse,
+    LoginAccountResponse,
+)
+
+
+def start_login(session: Session, kind: str) -> tuple[Any, Subscription]:
+    """Begin a login; the subscription misses nothing, not even a completion that comes before the answer."""
+    subscription = session.subscribe(login_key_of_result)
+    try:
+        params = {"type": kind}
+        response = session.request("account/login/start", params, LoginAccountResponse, opens=subscription)
+    except BaseException:
+        subscription.close()
+        raise
+    if response.root.type != kind:
+        subscription.close()
+        raise CodexError(f"the server answered a login of type {kind} with one of type {response.root.type}")
+    return response.root, subscription
+
+
+@attrs.define(eq=False)
+class _LoginHandle:
+    """What every login handle does."""
+
+    _session: Session = attrs.field(repr=False)
+    login_id: str
+    _subscription: Subscription = attrs.field(alias="subscription", repr=False, kw_only=True)
+    _completed: AccountLoginCompletedNotification | None = attrs.field(default=None, init=False, repr=False)
+
+    def wait(self) -> AccountLoginCompletedNotification:
+        """Wait until this login, and no other, is completed; `success` and `error` say how.
+
+        It waits as long as the person takes. Cancelled, the login stays open; `cancel` ends it.
+
+        Raises:
+            TransportClosedError: The server is gone.
+        """
+        while self._completed is None:
+            events = self._subscription.receive()
+            # Another task or thread may have read the completion while this one waited.
+            if events is None and self._completed is None:
+                raise TransportClosedError("the login ended without saying how")
+            for event in events or ():
+                if isinstance(event.payload, AccountLoginCompletedNotification):
+                    self._completed = event.payload
+        self._subscription.close()
+        return self._completed
+
+    def cancel(self) -> CancelLoginAccountResponse:
+        """End this login; `status` says whether it was still open."""
+        params = {"loginId": self.login_id}
+        return self._session.request("account/login/cancel", params, CancelLoginAccountResponse)
+
+
+@attrs.define(eq=False)
+class ChatgptLoginHandle(_LoginHandle):
+    """A login in the browser: the person opens `auth_url`."""
+
+    auth_url: str
+
+
+@attrs.define(eq=False)
+class DeviceCodeLoginHandle(_LoginHandle):
+    """A login on another device: the person opens `verification_url` there and enters `user_code`."""
+
+    verification_url: str
+    user_code: str

@@ -1,0 +1,238 @@
+# Generated from openai_codex/_async/threads.py by scripts/unasync.py. Edit that file instead.
+"""The methods of a client that start, find and store threads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._options import ApprovalMode, Sandbox, approval_fields, given, sandbox_mode
+from .._session import Session
+from ..generated.v2_all import (
+    ThreadArchiveResponse,
+    ThreadForkResponse,
+    ThreadListResponse,
+    ThreadResumeResponse,
+    ThreadStartResponse,
+    ThreadUnarchiveResponse,
+)
+from .thread import Thread
+
+if TYPE_CHECKING:
+    from .._wire import JsonObject
+    from ..generated.v2_all import (
+        Personality,
+        SortDirection,
+        ThreadListCwdFilter,
+        ThreadSortKey,
+        ThreadSource,
+        ThreadSourceKind,
+        ThreadStartSource,
+    )
+
+
+class ThreadMethods:
+    """The part of a client that is about its threads."""
+
+    _session: Session
+
+    def thread_start(
+        self,
+        *,
+        approval_mode: ApprovalMode = ApprovalMode.auto_review,
+        base_instructions: str | None = None,
+        config: JsonObject | None = None,
+        cwd: str | None = None,
+        developer_instructions: str | None = None,
+        ephemeral: bool | None = None,
+        model: str | None = None,
+        model_provider: str | None = None,
+        personality: Personality | None = None,
+        sandbox: Sandbox | None = None,
+        service_name: str | None = None,
+        service_tier: str | None = None,
+        session_start_source: ThreadStartSource | None = None,
+        thread_source: ThreadSource | None = None,
+    ) -> Thread:
+        """Start a new thread.
+
+        Args:
+            approval_mode: Who decides when the agent asks for more than its sandbox allows.
+            base_instructions: Replaces the instructions that the model is given first.
+            config: Settings for this thread, as in config.toml.
+            cwd: Working directory of the agent; relative to the server's.
+            developer_instructions: Added to the instructions, with a developer's authority.
+            ephemeral: Whether to keep the thread in memory only.
+            model: Name of the model.
+            model_provider: Name of a model provider in config.toml.
+            personality: How the agent talks.
+            sandbox: What the agent's commands may touch.
+            service_name: Name of the service this thread is for.
+            service_tier: Service tier of the model.
+            session_start_source: What led to this thread.
+            thread_source: What the thread is labelled as in listings.
+
+        Raises:
+            InvalidOptionError: A preset is none; nothing was sent.
+            InvalidRequestError: The server refuses the options, or cannot load its configuration.
+        """
+        params = given(
+            baseInstructions=base_instructions,
+            config=config,
+            cwd=cwd,
+            developerInstructions=developer_instructions,
+            ephemeral=ephemeral,
+            model=model,
+            modelProvider=model_provider,
+            personality=personality,
+            sandbox=sandbox_mode(sandbox),
+            serviceName=service_name,
+            serviceTier=service_tier,
+            sessionStartSource=session_start_source,
+            threadSource=thread_source,
+        )
+        params.update(approval_fields(approval_mode))
+        started = self._session.request("thread/start", params, ThreadStartResponse)
+        return Thread(self._session, started.thread.id)
+
+    def thread_resume(
+        self,
+        thread_id: str,
+        *,
+        approval_mode: ApprovalMode | None = None,
+        base_instructions: str | None = None,
+        config: JsonObject | None = None,
+        cwd: str | None = None,
+        developer_instructions: str | None = None,
+        include_turns: bool | None = None,
+        model: str | None = None,
+        model_provider: str | None = None,
+        personality: Personality | None = None,
+        sandbox: Sandbox | None = None,
+        service_tier: str | None = None,
+    ) -> Thread:
+        """Go on with a stored thread, or join one that is loaded.
+
+        What is not given stays as the thread has it. The other arguments are those of `thread_start`.
+
+        Args:
+            thread_id: Id of the thread.
+            include_turns: Whether the server sends the stored turns along, which is slow for a long
+                thread. The model knows them in any case; `Thread.read` shows them too.
+
+        Raises:
+            InvalidRequestError: There is no such thread, it has no turn yet, or another process writes to it.
+        """
+        params = given(
+            threadId=thread_id,
+            baseInstructions=base_instructions,
+            config=config,
+            cwd=cwd,
+            developerInstructions=developer_instructions,
+            excludeTurns=not include_turns,
+            model=model,
+            modelProvider=model_provider,
+            personality=personality,
+            sandbox=sandbox_mode(sandbox),
+            serviceTier=service_tier,
+        )
+        params.update(approval_fields(approval_mode))
+        resumed = self._session.request("thread/resume", params, ThreadResumeResponse)
+        return Thread(self._session, resumed.thread.id)
+
+    def thread_fork(
+        self,
+        thread_id: str,
+        *,
+        approval_mode: ApprovalMode | None = None,
+        base_instructions: str | None = None,
+        config: JsonObject | None = None,
+        cwd: str | None = None,
+        developer_instructions: str | None = None,
+        ephemeral: bool | None = None,
+        include_turns: bool | None = None,
+        model: str | None = None,
+        model_provider: str | None = None,
+        sandbox: Sandbox | None = None,
+        service_tier: str | None = None,
+        thread_source: ThreadSource | None = None,
+    ) -> Thread:
+        """Start a new thread with a copy of the history of another.
+
+        What is not given is taken from that thread. The arguments are those of `thread_start` and
+        `thread_resume`.
+
+        Raises:
+            InvalidRequestError: There is no such thread, or it has no turn yet.
+        """
+        params = given(
+            threadId=thread_id,
+            baseInstructions=base_instructions,
+            config=config,
+            cwd=cwd,
+            developerInstructions=developer_instructions,
+            ephemeral=ephemeral,
+            excludeTurns=not include_turns,
+            model=model,
+            modelProvider=model_provider,
+            sandbox=sandbox_mode(sandbox),
+            serviceTier=service_tier,
+            threadSource=thread_source,
+        )
+        params.update(approval_fields(approval_mode))
+        forked = self._session.request("thread/fork", params, ThreadForkResponse)
+        return Thread(self._session, forked.thread.id)
+
+    def thread_list(
+        self,
+        *,
+        archived: bool | None = None,
+        cursor: str | None = None,
+        cwd: ThreadListCwdFilter | str | list[str] | None = None,
+        limit: int | None = None,
+        model_providers: list[str] | None = None,
+        search_term: str | None = None,
+        section_id: str | None = None,
+        sort_direction: SortDirection | None = None,
+        sort_key: ThreadSortKey | None = None,
+        source_kinds: list[ThreadSourceKind] | None = None,
+        use_state_db_only: bool | None = None,
+    ) -> ThreadListResponse:
+        """One page of the stored threads, newest first unless told otherwise.
+
+        Args:
+            archived: Whether to list archived threads instead of the others.
+            cursor: `next_cursor` of the page before.
+            cwd: Only threads with this working directory, or one of these.
+            limit: Most threads on a page.
+            model_providers: Only threads of these providers; an empty list means all.
+            search_term: Only threads whose title holds this.
+            section_id: Only threads in this section.
+            sort_direction: Which end comes first.
+            sort_key: What to sort by.
+            source_kinds: Only threads that were started in one of these ways.
+            use_state_db_only: Whether to skip the slower look at the stored files.
+        """
+        params = given(
+            archived=archived,
+            cursor=cursor,
+            cwd=cwd,
+            limit=limit,
+            modelProviders=model_providers,
+            searchTerm=search_term,
+            sectionId=section_id,
+            sortDirection=sort_direction,
+            sortKey=sort_key,
+            sourceKinds=source_kinds,
+            useStateDbOnly=use_state_db_only,
+        )
+        return self._session.request("thread/list", params, ThreadListResponse)
+
+    def thread_archive(self, thread_id: str) -> ThreadArchiveResponse:
+        """Unload a thread and put it into the archive."""
+        return self._session.request("thread/archive", {"threadId": thread_id}, ThreadArchiveResponse)
+
+    def thread_unarchive(self, thread_id: str) -> Thread:
+        """Take a thread out of the archive. Resume it to go on with it."""
+        params = {"threadId": thread_id}
+        restored = self._session.request("thread/unarchive", params, ThreadUnarchiveResponse)
+        return Thread(self._session, restored.thread.id)
