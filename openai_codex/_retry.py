@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 def backoff(attempts: int, initial: float, most: float, jitter: float) -> Iterator[float]:
-    """The pauses between `attempts` attempts, in seconds: doubling up to `most`, each off by up to its `jitter` part."""
+    """The seconds between `attempts` attempts: doubling up to `most`, each off by at most its `jitter` part."""
     pause = initial
     for _ in range(attempts - 1):
         pause = min(most, pause)

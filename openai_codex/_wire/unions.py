@@ -17,7 +17,6 @@ from .naming import camel_name
 from .wire import Wire
 
 S = TypeVar("S", bound="WireString")
-W = TypeVar("W", bound="WireUnion")
 
 
 class UnionPlan(NamedTuple):

@@ -127,8 +127,8 @@ def test_validate_takes_wire_names_attribute_names_and_instances() -> None:
     by_name = wire.TurnSteerParams.model_validate({"thread_id": "t", "expected_turn_id": "u", "input": []})
     assert by_wire == by_name
     assert wire.TurnSteerParams.model_validate(by_wire) is by_wire
-    item = {**ITEM, "memory_citation": {"entries": [], "thread_ids": []}}
-    nested = {"thread_id": "t", "turn_id": "u", "completed_at_ms": 1, "item": item}
+    item: dict[str, Any] = {**ITEM, "memory_citation": {"entries": [], "thread_ids": []}}
+    nested: dict[str, Any] = {"thread_id": "t", "turn_id": "u", "completed_at_ms": 1, "item": item}
     completed: Any = wire.ItemCompletedNotification.model_validate(nested)
     assert completed.item.memory_citation.thread_ids == []
     hook = wire.HookMetadata1.model_validate(_hook() | {"handler_type": "command", "command": "c"})
