@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import math
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 import anyio
@@ -77,5 +78,5 @@ class ActorRef(Generic[M]):
     __slots__ = ("tell",)
 
     def __init__(self, actor: Actor[M]) -> None:
-        self.tell = actor._tell
+        self.tell: Callable[[M], None] = actor._tell
         """Send a message and expect nothing. Never waits; raises ActorStopped once the actor has stopped."""

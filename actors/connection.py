@@ -13,7 +13,7 @@ from typing import Any
 import anyio
 import attrs
 
-from .correlator import Abandon, Ask, CorrelatorActor, CorrelatorStatistics, Notify, Opening
+from .correlator import Abandon, Ask, CorrelatorActor, CorrelatorStatistics, Notify, Opening, Withdraw
 from .errors import ActorError, ActorStopped, ForkedConnection
 from .host import Host
 from .mailbox import Mailbox
@@ -51,7 +51,8 @@ class Connection:
     """One child process and the actors that serve it.
 
     `route` gives the key of a notification, or None if it belongs to no key; a notification whose method
-    is in `final` is the last one of its key. `handler` serves the child's own requests.
+    is in `final` is the last one of its key, and `finished` is told of it before its mailboxes are.
+    `handler` serves the child's own requests.
     """
 
     def __init__(
@@ -60,12 +61,14 @@ class Connection:
         *,
         route: Callable[[Message], Key],
         final: Iterable[str] = (),
+        finished: Callable[[Key, Message], None] | None = None,
         coalescing: Coalescing | None = None,
         handler: RequestHandler | None = None,
     ) -> None:
         self._command = command
         self._route = route
         self._final = frozenset(final)
+        self._finished = finished
         self._coalescing = coalescing
         self._handler = handler
         self._host: Host | None = None
@@ -116,7 +119,7 @@ class Connection:
         """Send a request whose answer goes into `reply`; at its answer open a mailbox if `opening` says so."""
         try:
             self._open_crew().correlator.ref.tell(Ask(method, params, reply, opening))
-        except Exception as error:  # noqa: BLE001 - the cause of the end may be a bug
+        except ActorError as error:
             reply.fail(error)
             if opening is not None:
                 opening.mailbox.end(error)
@@ -128,6 +131,12 @@ class Connection:
             if self.cause is None:
                 self._open_crew().correlator.ref.tell(Abandon(reply))
 
+    def withdraw(self, reply: Reply) -> None:
+        """Nobody wants what `reply` asked for. An unwritten request is not written and its reply fails; the
+        answer to a written one still comes."""
+        if not reply.done and self.cause is None:
+            self._open_crew().correlator.ref.tell(Withdraw(reply))
+
     def notify(self, method: str, params: bytes | None = None) -> None:
         """Send a notification."""
         self._open_crew().correlator.ref.tell(Notify(method, params))
@@ -136,7 +145,7 @@ class Connection:
         """Deliver what comes for `key` into `mailbox`, beginning with what came early."""
         try:
             self._open_crew().mailroom.ref.tell(Open(key, mailbox))
-        except Exception as error:  # noqa: BLE001 - the cause of the end may be a bug
+        except ActorError as error:
             mailbox.end(error)
 
     def close_mailbox(self, key: Key, mailbox: Mailbox) -> None:
@@ -190,7 +199,9 @@ class Connection:
             await child.end()
 
     def _assemble(self, child: Child) -> _Crew:
-        mailroom = MailroomActor(self._route, final=self._final, coalescing=self._coalescing)
+        mailroom = MailroomActor(
+            self._route, final=self._final, finished=self._finished, coalescing=self._coalescing
+        )
         pipe = PipeActor(child)
         desk = RequestDesk(self._handler) if self._handler is not None else None
         correlator = CorrelatorActor(pipe.ref, mailroom.ref, asked=desk.asked if desk is not None else None)

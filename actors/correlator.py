@@ -14,14 +14,14 @@ from typing import Any, TypeAlias
 import attrs
 
 from .actor import Actor, ActorRef
-from .errors import PeerFault
+from .errors import ActorStopped, PeerFault
 from .mailbox import Mailbox
 from .mailroom import MailroomMessage, Open
 from .protocol.jsonrpc import Asked, Fault, Late, Malformed, Peer, RequestId, Result
 from .protocol.routing import Key
 from .reply import Reply
 
-logger = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
 METHOD_NOT_FOUND = -32601
 
@@ -52,6 +52,13 @@ class Abandon:
 
 
 @attrs.frozen
+class Withdraw:
+    """Do not write the request of `reply` if it is not written yet; its reply then fails."""
+
+    reply: Reply
+
+
+@attrs.frozen
 class Notify:
     """Send a notification; `params` is JSON, or None for none."""
 
@@ -77,7 +84,7 @@ class Refuse:
 
 
 # A bare list is the lines of one read of the pipe.
-CorrelatorMessage: TypeAlias = "list[bytes] | Ask | Abandon | Notify | Answer | Refuse"
+CorrelatorMessage: TypeAlias = "list[bytes] | Ask | Abandon | Withdraw | Notify | Answer | Refuse"
 
 
 @attrs.frozen
@@ -131,6 +138,8 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
                     self._ids[message.reply] = id
         elif isinstance(message, Abandon):
             self._abandon(message.reply)
+        elif isinstance(message, Withdraw):
+            self._withdraw(message.reply)
         elif isinstance(message, Notify):
             peer.notify(message.method, message.params)
         elif isinstance(message, Answer):
@@ -151,7 +160,7 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
                 try:
                     self._read(message)
                 except Exception:  # the bug that ended the system may well repeat; who waits hears the cause
-                    logger.exception("dropped lines that could not be delivered")
+                    _logger.exception("dropped lines that could not be delivered")
         self._peer.close()
         pending = list(self._pending.values())
         self._pending.clear()
@@ -210,13 +219,19 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
     def _drop(self, event: Malformed) -> None:
         self._dropped_lines += 1
         # The line itself stays out of the log: it may hold a prompt.
-        logger.warning("dropped a line of the peer: %s", event.reason)
+        _logger.warning("dropped a line of the peer: %s", event.reason)
 
     def _abandon(self, reply: Reply) -> None:
         id = self._ids.pop(reply, None)
         if id is not None:
             del self._pending[id]
             self._peer.abandon(id)
+
+    def _withdraw(self, reply: Reply) -> None:
+        id = self._ids.get(reply)
+        if id is not None and self._peer.is_waiting(id):
+            self._peer.abandon(id)
+            self._fail(self._forget(id), ActorStopped("the request was withdrawn before it was written"))
 
     def _forget(self, id: int) -> Ask:
         ask = self._pending.pop(id)

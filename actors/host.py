@@ -17,7 +17,7 @@ import sniffio
 
 from .errors import ActorStopped
 
-logger = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
 
 class Host:
@@ -51,7 +51,7 @@ class Host:
             await self._main()
         except Exception as error:
             self.error = error
-            logger.exception("an actor system failed")
+            _logger.exception("an actor system failed")
         finally:
             self._end()
 

@@ -56,7 +56,7 @@ class Mailbox(ABC):
     def __init__(self, policy: MailboxPolicy | None = None) -> None:
         policy = policy or MailboxPolicy()
         # The methods that the reader asked for, None for all; it may ask for fewer at any time.
-        self.wants = policy.wants
+        self.wants: frozenset[str] | None = policy.wants
         self._high_water = policy.high_water
         self._backlog = Backlog(policy.coalescing, max_messages=policy.max_messages, max_text=policy.max_text)
         self._queued = 0

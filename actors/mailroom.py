@@ -18,7 +18,7 @@ from .protocol.backlog import Coalescing
 from .protocol.jsonrpc import Message
 from .protocol.routing import Key, Routes, RoutesStatistics
 
-logger = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
 
 @attrs.frozen
@@ -49,9 +49,11 @@ class MailroomActor(Actor[MailroomMessage]):
         route: Callable[[Message], Key],
         *,
         final: Iterable[str] = (),
+        finished: Callable[[Key, Message], None] | None = None,
         coalescing: Coalescing | None = None,
     ) -> None:
         super().__init__()
+        self._finished = finished
         self._routes: Routes[Mailbox] = Routes(route, final=final, coalescing=coalescing)
 
     def receive(self, message: MailroomMessage) -> None:
@@ -68,7 +70,7 @@ class MailroomActor(Actor[MailroomMessage]):
             try:
                 self.receive(message)
             except Exception:  # noqa: PERF203 - the bug that ended the system may well repeat; its readers hear the cause
-                logger.exception("dropped mail that could not be delivered")
+                _logger.exception("dropped mail that could not be delivered")
         for mailbox in self._routes.clear():
             mailbox.end(cause)
 
@@ -79,6 +81,8 @@ class MailroomActor(Actor[MailroomMessage]):
     def _deliver(self, messages: list[Message]) -> None:
         routes = self._routes
         for key, group, last in routes.sort(messages):
+            if last and self._finished is not None:
+                self._finished(key, group[-1])
             owners = routes.owners(key)
             if not owners:
                 routes.keep(key, group, last=last)

@@ -20,7 +20,7 @@ from .errors import PipeClosed
 from .process import Child
 from .protocol.framing import LineBuffer
 
-logger = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
 STDERR_LINES = 400
 STDERR_LINE_CHARACTERS = 2000
@@ -108,7 +108,7 @@ class PipeActor(Actor[bytes]):
                 if lines := feed(chunk):
                     tell(lines)
         if self._framing.end():
-            logger.warning("the child ended in the middle of a line")
+            _logger.warning("the child ended in the middle of a line")
 
     async def _write_stdin(self) -> None:
         with contextlib.suppress(OSError):

@@ -134,7 +134,7 @@ class PosixChild(Child):
             env=command.env,
             start_new_session=True,
         )
-        self.pid = self._process.pid
+        self.pid: int = self._process.pid
         self._stdin = _piped(self._process.stdin)
         self._stdout = _piped(self._process.stdout)
         self._stderr = _piped(self._process.stderr)
@@ -211,7 +211,7 @@ class StreamChild(Child):
 
     def __init__(self, process: anyio.abc.Process) -> None:
         self._process = process
-        self.pid = process.pid
+        self.pid: int = process.pid
         self._stdin = _piped(process.stdin)
         self._stdout = _piped(process.stdout)
         self._stderr = _piped(process.stderr)

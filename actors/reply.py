@@ -21,7 +21,7 @@ class Reply(ABC):
     __slots__ = ("_error", "_value", "done")
 
     def __init__(self) -> None:
-        self.done = False
+        self.done: bool = False
         self._value: Any = None
         self._error: BaseException | None = None
 

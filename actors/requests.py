@@ -17,7 +17,7 @@ from .correlator import Answer, CorrelatorMessage, Refuse
 from .errors import ActorStopped
 from .protocol.jsonrpc import Asked, RequestId
 
-logger = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
 INTERNAL_ERROR = -32603
 
@@ -72,7 +72,7 @@ class RequestDesk:
             try:
                 self.correlator.tell(outcome)
             except ActorStopped:
-                logger.debug("the connection ended before request %r was answered", asked.id)
+                _logger.debug("the connection ended before request %r was answered", asked.id)
 
     async def _outcome(self, asked: Asked) -> Answer | Refuse:
         try:
@@ -80,5 +80,5 @@ class RequestDesk:
         except Refusal as refusal:
             return Refuse(asked.id, refusal.code, refusal.message)
         except Exception:  # a handler is foreign code; whatever it raises is a refusal
-            logger.exception("the handler of %s failed; the request is refused", asked.method)
+            _logger.exception("the handler of %s failed; the request is refused", asked.method)
             return Refuse(asked.id, INTERNAL_ERROR, "the client's handler failed")

@@ -10,9 +10,9 @@ import anyio
 import anyio.abc
 
 from .actor import Actor
-from .errors import ActorStopped
+from .errors import ActorError, ActorStopped
 
-logger = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
 
 class Supervisor:
@@ -50,11 +50,17 @@ class Supervisor:
             try:
                 actor.stop(cause)
             except Exception:  # noqa: PERF203 - a bug in one must not keep the others from waking who waits for them
-                logger.exception("an actor failed as it was stopped")
+                _logger.exception("an actor failed as it was stopped")
         self._stopping.set()
 
     async def _run(self, actor: Actor[Any]) -> None:
         try:
             await actor.run()
-        except Exception as error:  # noqa: BLE001 - whatever ends an actor is the cause of the end
+        except ActorError as error:
             self.stop(error)
+        except Exception as error:
+            # Whoever waits is told by a type they know; the bug itself is its cause, and in the log.
+            _logger.exception("%s failed", type(actor).__name__)
+            failed = ActorStopped(f"{type(actor).__name__} failed: {error!r}")
+            failed.__cause__ = error
+            self.stop(failed)

@@ -66,7 +66,7 @@ class Backlog:
         self._max_text = max_text
         self._entries: list[Message | _Run] = []
         self._text = 0
-        self.joined = 0
+        self.joined: int = 0
 
     def __len__(self) -> int:
         return len(self._entries)

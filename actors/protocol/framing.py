@@ -22,7 +22,7 @@ class LineBuffer:
         self._parts: list[bytes] = []
         self._size = 0
         self._skipping = False
-        self.oversized = 0
+        self.oversized: int = 0
 
     def feed(self, chunk: bytes) -> list[bytes]:
         """Take the bytes of one read; return the lines that they complete, without their newlines."""

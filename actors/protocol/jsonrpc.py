@@ -87,6 +87,10 @@ class Peer:
         """How many requests wait for a place in the window, unwritten."""
         return len(self._waiting)
 
+    def is_waiting(self, id: int) -> bool:
+        """Whether a request is still unwritten."""
+        return id in self._waiting
+
     def frames(self) -> bytes:
         """Take everything that is to be written now."""
         blob = b"".join(self._frames)

@@ -10,7 +10,7 @@ from .._inputs import ExternalMessage, RunInput, input_to_wire, tool_output_to_w
 from .._options import ApprovalMode, Sandbox, approval_fields, given, sandbox_policy
 from .._result import RESULT_METHODS, TurnResult
 from .._routes import turn_key_of_result
-from .._session import AsyncSession
+from .._session import AsyncSession, AsyncSubscription
 from ..generated.v2_all import (
     ThreadCompactStartResponse,
     ThreadReadResponse,
@@ -177,8 +177,17 @@ class AsyncThread:
         # Opened in the step that receives the answer: no event falls between the two.
         subscription = self._session.subscribe(turn_key_of_result, wants)
         try:
-            started = await self._session.request("turn/start", params, TurnStartResponse, opens=subscription)
+            started = await self._session.request(
+                "turn/start",
+                params,
+                TurnStartResponse,
+                opens=subscription,
+                undo=lambda started: self._handle(started, subscription)._stop(),
+            )
         except BaseException:
             subscription.close()
             raise
+        return self._handle(started, subscription)
+
+    def _handle(self, started: TurnStartResponse, subscription: AsyncSubscription) -> AsyncTurnHandle:
         return AsyncTurnHandle(self._session, self.id, started.turn.id, subscription)

@@ -29,7 +29,7 @@ class AsyncTurnStream(AsyncStream):
         super().__init__()
         self._handle = handle
         self._subscription = subscription
-        self.completed = False
+        self.completed: bool = False
 
     async def aclose(self) -> None:
         """Take no more events. The turn runs on."""
@@ -107,23 +107,32 @@ class AsyncTurnHandle:
         return await self._session.request("turn/steer", params, TurnSteerResponse)
 
     async def interrupt(self) -> TurnInterruptResponse:
-        """Ask the running turn to end; its last event then says `interrupted`.
+        """Ask the running turn to end; its last event then says `interrupted`, or `completed` if it was faster.
+
+        Interrupting twice is fine.
 
         Raises:
-            InvalidRequestError: The turn is not running any more.
+            InvalidRequestError: The turn completed or failed before.
         """
-        params = {"threadId": self.thread_id, "turnId": self.id}
-        return await self._session.request("turn/interrupt", params, TurnInterruptResponse)
+        return await self._interrupt(None)
 
     async def _stop(self) -> None:
         """Interrupt the turn because nobody waits for it any more, and see it end. Bounded."""
-        params = {"threadId": self.thread_id, "turnId": self.id}
+        if self._session.ledger.watchers(self.id) > 1:
+            self._subscription.close()  # it was joined: somebody else still waits for it
+            return
         self._subscription.narrow(frozenset({TURN_COMPLETED}))
         with self._session.cleanup(2 * INTERRUPT_GRACE):
             try:
-                await self._session.request("turn/interrupt", params, TurnInterruptResponse, timeout=INTERRUPT_GRACE)
+                await self._interrupt(INTERRUPT_GRACE)
                 while (events := await self._subscription.receive(INTERRUPT_GRACE)) is not None:
                     if events and events[-1].method == TURN_COMPLETED:
                         break
             except (CodexError, TimeoutError):
                 return  # it had ended by itself, or the server is gone: there is nothing left to interrupt
+
+    async def _interrupt(self, timeout: float | None) -> TurnInterruptResponse:
+        params = {"threadId": self.thread_id, "turnId": self.id}
+        return await self._session.request(
+            "turn/interrupt", params, TurnInterruptResponse, interrupts=self.id, timeout=timeout
+        )

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from threading import Event
+from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from anyio.from_thread import BlockingPortal
@@ -29,7 +30,7 @@ from .._config import CodexConfig
 from ..errors import RequestTimeoutError, TransportClosedError, error_from_actors
 from ..models import InitializeResponse, Notification
 from ._codec import decode, decode_events, encode
-from ._native import AsyncSession
+from ._native import UNDO_SECONDS, AsyncSession
 from ._portal import acquire, release
 from ._subscription import BaseSubscription
 
@@ -44,6 +45,7 @@ class Session:
 
     def __init__(self, config: CodexConfig | None) -> None:
         self._inner = AsyncSession(config)
+        self.ledger = self._inner.ledger
         self.config = self._inner.config
         self._portal = acquire(self)
         self._closing = Event()
@@ -72,25 +74,42 @@ class Session:
         result: type[T],
         *,
         opens: Subscription | None = None,
+        interrupts: Key = None,
+        undo: Callable[[T], None] | None = None,
         timeout: float | None = None,
     ) -> T:
         """Send a request and block for its result.
 
-        `opens` is a subscription that is opened under the key its answer names, so that it misses
-        nothing. `timeout` is in seconds, by default `CodexConfig.request_timeout`. Interrupted by Ctrl-C,
-        an unwritten request is never written and a late answer is dropped.
+        Interrupted by Ctrl-C, an unwritten request is never written and a late answer is dropped.
+
+        Args:
+            method: What to ask.
+            params: What to ask it with.
+            result: The class of the answer.
+            opens: A subscription to open under the key that the answer names, so that it misses nothing.
+            interrupts: The key of a turn whose end as interrupted answers the request as well.
+            undo: What to do with the result of a request that was written before it was interrupted by
+                Ctrl-C. Called, with bounded waits, before the exception goes on.
+            timeout: Seconds; by default `CodexConfig.request_timeout`.
         """
         body = encode(params)
         connection = self.open()
         reply = ThreadReply()
         seconds = self.config.request_timeout if timeout is None else timeout
         try:
-            connection.post(connection.ask, method, body, reply, opens.opening if opens is not None else None)
+            opening = opens.opening if opens is not None else None
+            connection.post(self._inner.ask, connection, method, body, reply, opening, interrupts)
             value = reply.wait(seconds)
         except TimeoutError as error:
             raise RequestTimeoutError(f"the server did not answer {method} within {seconds:g} s") from error
         except ActorError as error:
             raise error_from_actors(error) from error
+        except BaseException:
+            if undo is not None:
+                self._post(connection.withdraw, reply)
+                with suppress(ActorError, TimeoutError):
+                    undo(decode(result, reply.wait(UNDO_SECONDS), method))
+            raise
         finally:
             if not reply.done:
                 self._post(connection.abandon, reply)
@@ -128,13 +147,17 @@ class Session:
         """A scope for what must still be done after an interruption. Threads bound each wait by itself."""
         return nullcontext(seconds)
 
+    def time(self) -> float:
+        """Seconds on the clock that deadlines are set by."""
+        return monotonic()
+
     def statistics(self) -> ConnectionStatistics:
         """How full every queue is."""
         return self._inner.statistics()
 
     def forget(self, key: Key, mailbox: Mailbox) -> None:
         """Deliver nothing more to a subscription's mailbox."""
-        self._post(self._connection.close_mailbox, key, mailbox)
+        self._post(self._inner.forget, key, mailbox)
 
     def _post(self, function: Callable[..., object], *args: Any) -> None:
         try:

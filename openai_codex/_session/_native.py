@@ -7,8 +7,8 @@ connection is opened by the first verb that needs it.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager, suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -21,6 +21,8 @@ from actors import (
     ConnectionStatistics,
     Key,
     Mailbox,
+    Opening,
+    Reply,
     TaskMailbox,
     TaskReply,
 )
@@ -29,6 +31,7 @@ from .._config import CodexConfig
 from ..errors import RequestTimeoutError, TransportClosedError, error_from_actors
 from ..models import InitializeResponse, Notification
 from ._codec import decode, decode_events, encode
+from ._ledger import TurnLedger
 from ._startup import start
 from ._subscription import BaseSubscription
 
@@ -36,6 +39,9 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
 T = TypeVar("T")
+
+# Seconds that the undoing of a cancelled request may take, its late answer included.
+UNDO_SECONDS = 10.0
 
 # A reader of a stream passes a checkpoint when it has kept the loop busy for this long, looked up every
 # eighth event. A checkpoint per event would cost 90 % of the speed, none at all lets a slow reader
@@ -53,6 +59,7 @@ class AsyncSession:
         self._metadata: InitializeResponse | None = None
         self._opening: anyio.Lock | None = None
         self._closed = False
+        self.ledger = TurnLedger()
 
     @property
     def metadata(self) -> InitializeResponse:
@@ -72,7 +79,7 @@ class AsyncSession:
                 if self._closed:
                     raise TransportClosedError("this client was closed")
                 if self._connection is None:
-                    self._connection, self._metadata = await start(self.config)
+                    self._connection, self._metadata = await start(self.config, self.ledger)
         return self._connection
 
     async def request(
@@ -82,13 +89,23 @@ class AsyncSession:
         result: type[T],
         *,
         opens: AsyncSubscription | None = None,
+        interrupts: Key = None,
+        undo: Callable[[T], Awaitable[None]] | None = None,
         timeout: float | None = None,
     ) -> T:
         """Send a request and wait for its result.
 
-        `opens` is a subscription that is opened under the key its answer names, so that it misses
-        nothing. `timeout` is in seconds, by default `CodexConfig.request_timeout`. Cancelled, an
-        unwritten request is never written and a late answer is dropped.
+        Cancelled, an unwritten request is never written and a late answer is dropped.
+
+        Args:
+            method: What to ask.
+            params: What to ask it with.
+            result: The class of the answer.
+            opens: A subscription to open under the key that the answer names, so that it misses nothing.
+            interrupts: The key of a turn whose end as interrupted answers the request as well.
+            undo: What to do with the result of a request that was written before it was cancelled. Awaited,
+                shielded and bounded, before the cancellation goes on.
+            timeout: Seconds; by default `CodexConfig.request_timeout`.
         """
         body = encode(params)
         connection = await self.open()
@@ -96,15 +113,34 @@ class AsyncSession:
         seconds = self.config.request_timeout if timeout is None else timeout
         try:
             with anyio.fail_after(seconds):
-                connection.ask(method, body, reply, opens.opening if opens is not None else None)
+                self.ask(connection, method, body, reply, opens.opening if opens is not None else None, interrupts)
                 value = await reply
         except TimeoutError as error:
             raise RequestTimeoutError(f"the server did not answer {method} within {seconds:g} s") from error
         except ActorError as error:
             raise error_from_actors(error) from error
+        except BaseException:
+            if undo is not None:
+                connection.withdraw(reply)
+                with self.cleanup(UNDO_SECONDS), suppress(ActorError):
+                    await undo(decode(result, await reply, method))
+            raise
         finally:
             connection.abandon(reply)
         return decode(result, value, method)
+
+    def ask(
+        self,
+        connection: Connection,
+        method: str,
+        params: bytes,
+        reply: Reply,
+        opening: Opening | None = None,
+        interrupts: Key = None,
+    ) -> None:
+        """Send a request without waiting. Only in the loop's thread."""
+        if interrupts is None or not self.ledger.answered_by_interruption(interrupts, reply):
+            connection.ask(method, params, reply, opening)
 
     async def notify(self, method: str, params: Any = None) -> None:
         """Send a notification."""
@@ -137,6 +173,10 @@ class AsyncSession:
         """A scope for what must still be done after a cancellation, for at most `seconds`."""
         return anyio.move_on_after(seconds, shield=True)
 
+    def time(self) -> float:
+        """Seconds on the clock that deadlines are set by."""
+        return anyio.current_time()
+
     def statistics(self) -> ConnectionStatistics:
         """How full every queue is."""
         if self._connection is None:
@@ -144,7 +184,8 @@ class AsyncSession:
         return self._connection.statistics()
 
     def forget(self, key: Key, mailbox: Mailbox) -> None:
-        """Deliver nothing more to a subscription's mailbox."""
+        """Deliver nothing more to a subscription's mailbox. Only in the loop's thread."""
+        self.ledger.unwatch(key)
         if self._connection is not None:
             self._connection.close_mailbox(key, mailbox)
 

@@ -14,13 +14,19 @@ from .._routes import FINAL_METHODS, DeltaCoalescing, route
 from ..errors import StartError
 from ..models import InitializeResponse, ServerInfo
 from ._codec import encode
+from ._ledger import TurnLedger
 
 
-async def start(config: CodexConfig) -> tuple[Connection, InitializeResponse]:
+async def start(config: CodexConfig, ledger: TurnLedger) -> tuple[Connection, InitializeResponse]:
     """Start the server and shake hands. Whatever goes wrong, and if it is cancelled, no child is left."""
     command = command_of(config)
     connection = Connection(
-        command, route=route, final=FINAL_METHODS, coalescing=DeltaCoalescing(), handler=answer_safely
+        command,
+        route=route,
+        final=FINAL_METHODS,
+        finished=ledger.finished,
+        coalescing=DeltaCoalescing(),
+        handler=answer_safely,
     )
     try:
         with anyio.fail_after(config.start_timeout):

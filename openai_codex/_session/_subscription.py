@@ -8,12 +8,15 @@ from typing import Any, Generic, Protocol, TypeVar
 from actors import Key, MailboxPolicy, Opening, TaskMailbox, ThreadMailbox
 
 from .._routes import DeltaCoalescing
+from ._ledger import TurnLedger
 
 B = TypeVar("B", TaskMailbox, ThreadMailbox)
 
 
 class Forgetful(Protocol):
     """A session, as a subscription sees it."""
+
+    ledger: TurnLedger
 
     def forget(self, key: Key, mailbox: Any, /) -> None: ...
 
@@ -33,7 +36,7 @@ class BaseSubscription(Generic[B]):
         self._key: Key = None
         self._wants = wants
         self._mailbox: B = mailbox(MailboxPolicy(wants=wants, coalescing=DeltaCoalescing()))
-        self.opening = Opening(self._mailbox, self._named)
+        self.opening: Opening = Opening(self._mailbox, self._named)
 
     def narrow(self, wants: frozenset[str]) -> None:
         """From now on deliver only these methods."""
@@ -42,10 +45,12 @@ class BaseSubscription(Generic[B]):
 
     def close(self) -> None:
         """Take no more events. Twice is fine."""
-        if self._key is not None:
-            self._session.forget(self._key, self._mailbox)
+        key, self._key = self._key, None
+        if key is not None:
+            self._session.forget(key, self._mailbox)
         self._mailbox.close()
 
     def _named(self, result: Any) -> Key:
         self._key = self._key_of(result)
+        self._session.ledger.watch(self._key)
         return self._key

@@ -11,7 +11,7 @@ from .._inputs import ExternalMessage, RunInput, input_to_wire, tool_output_to_w
 from .._options import ApprovalMode, Sandbox, approval_fields, given, sandbox_policy
 from .._result import RESULT_METHODS, TurnResult
 from .._routes import turn_key_of_result
-from .._session import Session
+from .._session import Session, Subscription
 from ..generated.v2_all import (
     ThreadCompactStartResponse,
     ThreadReadResponse,
@@ -178,8 +178,17 @@ class Thread:
         # Opened in the step that receives the answer: no event falls between the two.
         subscription = self._session.subscribe(turn_key_of_result, wants)
         try:
-            started = self._session.request("turn/start", params, TurnStartResponse, opens=subscription)
+            started = self._session.request(
+                "turn/start",
+                params,
+                TurnStartResponse,
+                opens=subscription,
+                undo=lambda started: self._handle(started, subscription)._stop(),
+            )
         except BaseException:
             subscription.close()
             raise
+        return self._handle(started, subscription)
+
+    def _handle(self, started: TurnStartResponse, subscription: Subscription) -> TurnHandle:
         return TurnHandle(self._session, self.id, started.turn.id, subscription)

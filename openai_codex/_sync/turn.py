@@ -30,7 +30,7 @@ class TurnStream(Stream):
         super().__init__()
         self._handle = handle
         self._subscription = subscription
-        self.completed = False
+        self.completed: bool = False
 
     def close(self) -> None:
         """Take no more events. The turn runs on."""
@@ -108,23 +108,32 @@ class TurnHandle:
         return self._session.request("turn/steer", params, TurnSteerResponse)
 
     def interrupt(self) -> TurnInterruptResponse:
-        """Ask the running turn to end; its last event then says `interrupted`.
+        """Ask the running turn to end; its last event then says `interrupted`, or `completed` if it was faster.
+
+        Interrupting twice is fine.
 
         Raises:
-            InvalidRequestError: The turn is not running any more.
+            InvalidRequestError: The turn completed or failed before.
         """
-        params = {"threadId": self.thread_id, "turnId": self.id}
-        return self._session.request("turn/interrupt", params, TurnInterruptResponse)
+        return self._interrupt(None)
 
     def _stop(self) -> None:
         """Interrupt the turn because nobody waits for it any more, and see it end. Bounded."""
-        params = {"threadId": self.thread_id, "turnId": self.id}
+        if self._session.ledger.watchers(self.id) > 1:
+            self._subscription.close()  # it was joined: somebody else still waits for it
+            return
         self._subscription.narrow(frozenset({TURN_COMPLETED}))
         with self._session.cleanup(2 * INTERRUPT_GRACE):
             try:
-                self._session.request("turn/interrupt", params, TurnInterruptResponse, timeout=INTERRUPT_GRACE)
+                self._interrupt(INTERRUPT_GRACE)
                 while (events := self._subscription.receive(INTERRUPT_GRACE)) is not None:
                     if events and events[-1].method == TURN_COMPLETED:
                         break
             except (CodexError, TimeoutError):
                 return  # it had ended by itself, or the server is gone: there is nothing left to interrupt
+
+    def _interrupt(self, timeout: float | None) -> TurnInterruptResponse:
+        params = {"threadId": self.thread_id, "turnId": self.id}
+        return self._session.request(
+            "turn/interrupt", params, TurnInterruptResponse, interrupts=self.id, timeout=timeout
+        )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from .define import LazyAttributes, ModelMeta, complete, field_specs
 from .json_types import JsonValue, default_value
@@ -27,7 +27,7 @@ class WireModel(Wire, metaclass=_Meta):
 
     # Both stay empty on a complete instance without extra keys: the common case pays nothing for them.
     __slots__ = ("_wire_extra", "_wire_unset")
-    __hash__ = None  # type: ignore[assignment]  # mutable
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # mutable
 
     _wire_extra: dict[str, JsonValue]
     _wire_unset: frozenset[str]

@@ -9,7 +9,7 @@ Lives here: the bases of unions, of unknown members and of string newtypes. Must
 from __future__ import annotations
 
 from enum import EnumMeta
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
 
 from .define import ModelMeta
 from .json_types import JsonObject
@@ -118,10 +118,10 @@ class UnknownMember(Wire):
     """
 
     __slots__ = ("raw",)
-    __hash__ = None  # type: ignore[assignment]  # a dict inside
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # a dict inside
 
     def __init__(self, raw: JsonObject) -> None:
-        self.raw = raw
+        self.raw: JsonObject = raw
 
     @property
     def root(self) -> UnknownMember:

@@ -1,0 +1,78 @@
+"""What this client knows of its turns without asking the server.
+
+The server never answers an interrupt of a turn that already ended as interrupted (until another turn of
+the thread ends), and it does not say whether an input started a turn or joined one. Both are known here.
+Only the loop's thread writes; any thread may read.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Any
+
+from actors import Key, Message, Reply
+
+# Turns whose end is remembered. One that ended longer ago than this is asked of the server again.
+REMEMBERED_TURNS = 4096
+
+
+class TurnLedger:
+    """Ends of turns, who watches them, and requests that their end answers."""
+
+    def __init__(self) -> None:
+        self._ends: OrderedDict[Key, str] = OrderedDict()
+        self._watchers: dict[Key, int] = {}
+        self._waiting: dict[Key, list[Reply]] = {}
+
+    def end_of(self, key: Key) -> str | None:
+        """How a turn ended, in the server's word; None while it runs, or if that is not known."""
+        return self._ends.get(key)
+
+    def watchers(self, key: Key) -> int:
+        """How many subscriptions of this client are open on a running turn."""
+        return self._watchers.get(key, 0)
+
+    def watch(self, key: Key) -> None:
+        """One more subscription is open on a turn."""
+        if key not in self._ends:
+            self._watchers[key] = self._watchers.get(key, 0) + 1
+
+    def unwatch(self, key: Key) -> None:
+        """One subscription less is open on a turn."""
+        left = self._watchers.get(key, 0) - 1
+        if left > 0:
+            self._watchers[key] = left
+        else:
+            self._watchers.pop(key, None)
+
+    def answered_by_interruption(self, key: Key, reply: Reply) -> bool:
+        """Settle `reply` when the turn ends as interrupted. True if it is settled already."""
+        if self._ends.get(key) == "interrupted":
+            reply.set({})
+            return True
+        self._waiting.setdefault(key, []).append(reply)
+        return False
+
+    def finished(self, key: Key, message: Message) -> None:
+        """A turn's last event came."""
+        self._watchers.pop(key, None)
+        waiting = self._waiting.pop(key, [])
+        status = _status(message)
+        if status is None:
+            return
+        self._ends[key] = status
+        if len(self._ends) > REMEMBERED_TURNS:
+            self._ends.popitem(last=False)
+        if status == "interrupted":
+            for reply in waiting:
+                # An answer of the server precedes the end; what has none by now gets none any more.
+                reply.set({})
+
+
+def _status(message: Message) -> str | None:
+    params: Any = message.get("params")
+    match params:
+        case {"turn": {"status": str(status)}}:
+            return status
+        case _:
+            return None
