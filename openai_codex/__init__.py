@@ -53,6 +53,7 @@ from .errors import (
     TransportClosedError,
     TurnFailedError,
     TurnIncompleteError,
+    TurnTimeoutError,
     is_retryable_error,
 )
 from .models import Notification, UnknownNotification
@@ -100,6 +101,7 @@ __all__ = [
     "CodexNotFoundError",
     "TurnFailedError",
     "TurnIncompleteError",
+    "TurnTimeoutError",
     "JsonRpcError",
     "CodexRpcError",
     "ParseError",

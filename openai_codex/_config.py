@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 import attrs
@@ -29,12 +30,15 @@ class CodexConfig:
         launch_args_override: The whole command line to start instead, as it is.
         config_overrides: `key=value` settings, passed as `--config`, in TOML syntax.
         cwd: Working directory of the server; relative paths of threads are joined to it.
-        env: Variables added to this process's environment for the server. Note that the server hands its
-            environment to the model's shell commands.
+        env: Variables for the server, on top of what `inherit_env` lets through.
         client_name: This client's name, a legal HTTP header value.
         client_title: This client's name for people.
         client_version: This client's version.
         experimental_api: Whether the server may use and accept experimental parts of the protocol.
+        inherit_env: Whether the server gets this process's environment: all of it (True, as the official SDK
+            does), nothing (False), or only the variables named. The server hands its environment to the
+            model's shell commands and, unless its feature `shell_snapshot` is off, writes it to a file that
+            every user of the machine can read: keep secrets out of it.
         start_timeout: Seconds that starting and the handshake may take; None waits for ever.
         request_timeout: Seconds that any single request may take; None waits for ever. A turn is not a
             request: it has no limit unless you set one.
@@ -49,6 +53,7 @@ class CodexConfig:
     client_title: str = "Codex Python SDK"
     client_version: str = __version__
     experimental_api: bool = True
+    inherit_env: bool | Collection[str] = attrs.field(default=True, kw_only=True)
     start_timeout: float | None = attrs.field(default=START_TIMEOUT, kw_only=True)
     request_timeout: float | None = attrs.field(default=REQUEST_TIMEOUT, kw_only=True)
 
@@ -64,7 +69,7 @@ def command_of(config: CodexConfig) -> Command:
     """
     if config.cwd is not None and not os.path.isdir(config.cwd):
         raise StartError(f"CodexConfig.cwd is not a directory: {config.cwd}")
-    environment = {**os.environ, **_strings("env", config.env or {})}
+    environment = {**_inherited(config.inherit_env), **_strings("env", config.env or {})}
     if config.launch_args_override is not None:
         argv = tuple(map(str, config.launch_args_override))
         if not argv:
@@ -73,6 +78,17 @@ def command_of(config: CodexConfig) -> Command:
     program = _bundled_program(environment) if config.codex_bin is None else _existing(Path(config.codex_bin))
     overrides = [word for setting in config.config_overrides for word in ("--config", str(setting))]
     return Command((str(program), *overrides, "app-server", "--listen", "stdio://"), config.cwd, environment)
+
+
+def _inherited(policy: bool | Collection[str]) -> dict[str, str]:
+    if policy is True:
+        return dict(os.environ)
+    if isinstance(policy, str):
+        raise InvalidInputError("CodexConfig.inherit_env must be a collection of names, not one name")
+    names = {name.upper() for name in policy or ()} if os.name == "nt" else set(policy or ())
+    if os.name == "nt":
+        names.add("SYSTEMROOT")  # without it no program finds the system's libraries
+    return {name: value for name, value in os.environ.items() if name in names}
 
 
 def _existing(program: Path) -> Path:

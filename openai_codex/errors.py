@@ -75,6 +75,14 @@ class TurnFailedError(CodexError, RuntimeError):
         return self.turn.error
 
 
+class TurnTimeoutError(CodexError, TimeoutError):
+    """A turn passed the deadline it was given, and was interrupted. `turn_id` names it."""
+
+    def __init__(self, message: str, *, turn_id: str) -> None:
+        super().__init__(message)
+        self.turn_id = turn_id
+
+
 class TurnIncompleteError(CodexError, RuntimeError):
     """The events of a turn ended, or had been read already, before its `turn/completed`."""
 

@@ -39,9 +39,9 @@ MADE_BY_THE_SDK = {
 
 # Members that we have beyond the official ones. A name that is not here was made public by accident.
 ADDED = {
-    "Thread": set[str](),
-    "CodexConfig": {"start_timeout", "request_timeout"},
-    "TransportClosedError": {"exit_code", "stderr_tail"},
+    "CodexConfig": {"inherit_env", "start_timeout", "request_timeout"},
+    "Codex": {"statistics"},
+    "AsyncCodex": {"statistics"},
 }
 
 

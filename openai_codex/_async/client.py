@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from .._config import CodexConfig
-from .._session import AsyncSession
+from .._session import AsyncSession, ConnectionStatistics
 from ..generated.v2_all import (
     GetAccountResponse,
     LoginAccountResponse,
@@ -48,6 +48,14 @@ class AsyncCodex(AsyncThreadMethods):
     def metadata(self) -> InitializeResponse:
         """What the server said of itself in the handshake."""
         return self._session.metadata
+
+    def statistics(self) -> ConnectionStatistics:
+        """How full every queue is, and what had to be dropped: a snapshot for monitoring.
+
+        Raises:
+            TransportClosedError: The client is not connected yet.
+        """
+        return self._session.statistics()
 
     async def close(self) -> None:
         """End the server and whatever runs on it.

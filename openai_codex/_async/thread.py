@@ -46,6 +46,7 @@ class AsyncThread:
         source: str | None = None,
         summary: ReasoningSummary | None = None,
         turn_service_tier: str | None = None,
+        timeout: float | None = None,
     ) -> TurnResult:
         """Run a turn to its end and return its result.
 
@@ -53,6 +54,7 @@ class AsyncThread:
 
         Raises:
             TurnFailedError: The turn failed; `error` says why. The thread can take another turn.
+            TurnTimeoutError: The turn took longer than `timeout`, and was interrupted.
         """
         turn = await self._start(
             input,
@@ -68,6 +70,7 @@ class AsyncThread:
             source=source,
             summary=summary,
             turn_service_tier=turn_service_tier,
+            timeout=timeout,
         )
         return await turn.run()
 
@@ -86,6 +89,7 @@ class AsyncThread:
         source: str | None = None,
         summary: ReasoningSummary | None = None,
         turn_service_tier: str | None = None,
+        timeout: float | None = None,
     ) -> AsyncTurnHandle:
         """Start a turn and return a handle on it; read it with `stream` or `run`.
 
@@ -105,6 +109,8 @@ class AsyncThread:
             source: Label of what initiated this turn; it grants nothing.
             summary: From this turn on, how reasoning is summarised.
             turn_service_tier: Service tier of this turn only.
+            timeout: Seconds that the turn may take from now on, by default without limit. When they have
+                passed, whoever waits for its events interrupts it and gets a `TurnTimeoutError`.
 
         Raises:
             InvalidInputError, InvalidOptionError: The input or a preset is none; nothing was sent.
@@ -125,6 +131,7 @@ class AsyncThread:
             source=source,
             summary=summary,
             turn_service_tier=turn_service_tier,
+            timeout=timeout,
         )
 
     async def read(self, *, include_turns: bool = False) -> ThreadReadResponse:
@@ -154,8 +161,10 @@ class AsyncThread:
         *,
         approval_mode: ApprovalMode | None,
         sandbox: Sandbox | None,
+        timeout: float | None,
         **options: Any,
     ) -> AsyncTurnHandle:
+        deadline = None if timeout is None else self._session.time() + timeout
         params = given(
             threadId=self.id,
             cwd=options["cwd"],
@@ -182,12 +191,14 @@ class AsyncThread:
                 params,
                 TurnStartResponse,
                 opens=subscription,
-                undo=lambda started: self._handle(started, subscription)._stop(),
+                undo=lambda started: self._handle(started, subscription, None)._stop(),
             )
         except BaseException:
             subscription.close()
             raise
-        return self._handle(started, subscription)
+        return self._handle(started, subscription, deadline)
 
-    def _handle(self, started: TurnStartResponse, subscription: AsyncSubscription) -> AsyncTurnHandle:
-        return AsyncTurnHandle(self._session, self.id, started.turn.id, subscription)
+    def _handle(
+        self, started: TurnStartResponse, subscription: AsyncSubscription, deadline: float | None
+    ) -> AsyncTurnHandle:
+        return AsyncTurnHandle(self._session, self.id, started.turn.id, subscription, deadline)

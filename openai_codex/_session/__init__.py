@@ -4,7 +4,17 @@ Two sessions with the same five verbs, `request`, `notify`, `subscribe`, `sleep`
 `AsyncSession` are awaited, those of `Session` block the calling thread.
 """
 
+from actors import ConnectionStatistics
+
 from ._blocking import Session, Stream, Subscription
 from ._native import AsyncSession, AsyncStream, AsyncSubscription
 
-__all__ = ["AsyncSession", "AsyncStream", "AsyncSubscription", "Session", "Stream", "Subscription"]
+__all__ = [
+    "AsyncSession",
+    "AsyncStream",
+    "AsyncSubscription",
+    "ConnectionStatistics",
+    "Session",
+    "Stream",
+    "Subscription",
+]

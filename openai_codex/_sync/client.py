@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from .._config import CodexConfig
-from .._session import Session
+from .._session import ConnectionStatistics, Session
 from ..generated.v2_all import (
     GetAccountResponse,
     LoginAccountResponse,
@@ -49,6 +49,14 @@ class Codex(ThreadMethods):
     def metadata(self) -> InitializeResponse:
         """What the server said of itself in the handshake."""
         return self._session.metadata
+
+    def statistics(self) -> ConnectionStatistics:
+        """How full every queue is, and what had to be dropped: a snapshot for monitoring.
+
+        Raises:
+            TransportClosedError: The client is not connected yet.
+        """
+        return self._session.statistics()
 
     def close(self) -> None:
         """End the server and whatever runs on it.

@@ -47,6 +47,7 @@ class Thread:
         source: str | None = None,
         summary: ReasoningSummary | None = None,
         turn_service_tier: str | None = None,
+        timeout: float | None = None,
     ) -> TurnResult:
         """Run a turn to its end and return its result.
 
@@ -54,6 +55,7 @@ class Thread:
 
         Raises:
             TurnFailedError: The turn failed; `error` says why. The thread can take another turn.
+            TurnTimeoutError: The turn took longer than `timeout`, and was interrupted.
         """
         turn = self._start(
             input,
@@ -69,6 +71,7 @@ class Thread:
             source=source,
             summary=summary,
             turn_service_tier=turn_service_tier,
+            timeout=timeout,
         )
         return turn.run()
 
@@ -87,6 +90,7 @@ class Thread:
         source: str | None = None,
         summary: ReasoningSummary | None = None,
         turn_service_tier: str | None = None,
+        timeout: float | None = None,
     ) -> TurnHandle:
         """Start a turn and return a handle on it; read it with `stream` or `run`.
 
@@ -106,6 +110,8 @@ class Thread:
             source: Label of what initiated this turn; it grants nothing.
             summary: From this turn on, how reasoning is summarised.
             turn_service_tier: Service tier of this turn only.
+            timeout: Seconds that the turn may take from now on, by default without limit. When they have
+                passed, whoever waits for its events interrupts it and gets a `TurnTimeoutError`.
 
         Raises:
             InvalidInputError, InvalidOptionError: The input or a preset is none; nothing was sent.
@@ -126,6 +132,7 @@ class Thread:
             source=source,
             summary=summary,
             turn_service_tier=turn_service_tier,
+            timeout=timeout,
         )
 
     def read(self, *, include_turns: bool = False) -> ThreadReadResponse:
@@ -155,8 +162,10 @@ class Thread:
         *,
         approval_mode: ApprovalMode | None,
         sandbox: Sandbox | None,
+        timeout: float | None,
         **options: Any,
     ) -> TurnHandle:
+        deadline = None if timeout is None else self._session.time() + timeout
         params = given(
             threadId=self.id,
             cwd=options["cwd"],
@@ -183,12 +192,12 @@ class Thread:
                 params,
                 TurnStartResponse,
                 opens=subscription,
-                undo=lambda started: self._handle(started, subscription)._stop(),
+                undo=lambda started: self._handle(started, subscription, None)._stop(),
             )
         except BaseException:
             subscription.close()
             raise
-        return self._handle(started, subscription)
+        return self._handle(started, subscription, deadline)
 
-    def _handle(self, started: TurnStartResponse, subscription: Subscription) -> TurnHandle:
-        return TurnHandle(self._session, self.id, started.turn.id, subscription)
+    def _handle(self, started: TurnStartResponse, subscription: Subscription, deadline: float | None) -> TurnHandle:
+        return TurnHandle(self._session, self.id, started.turn.id, subscription, deadline)

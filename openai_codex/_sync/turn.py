@@ -11,7 +11,7 @@ from .._inputs import input_to_wire
 from .._result import RESULT_METHODS, TurnCollector, TurnResult
 from .._routes import TURN_COMPLETED
 from .._session import Session, Stream, Subscription
-from ..errors import CodexError, TurnIncompleteError
+from ..errors import CodexError, TurnIncompleteError, TurnTimeoutError
 from ..generated.v2_all import TurnInterruptResponse, TurnSteerResponse
 
 if TYPE_CHECKING:
@@ -26,10 +26,11 @@ INTERRUPT_GRACE = 5.0
 class TurnStream(Stream):
     """The events of one turn, up to and including its `turn/completed`."""
 
-    def __init__(self, handle: TurnHandle, subscription: Subscription) -> None:
+    def __init__(self, handle: TurnHandle, subscription: Subscription, deadline: float | None) -> None:
         super().__init__()
         self._handle = handle
         self._subscription = subscription
+        self._deadline = deadline
         self.completed: bool = False
 
     def close(self) -> None:
@@ -40,9 +41,13 @@ class TurnStream(Stream):
         if self.completed:
             return None
         try:
-            events = self._subscription.receive()
+            events = self._subscription.receive(self._handle._time_left(self._deadline))
         except CodexError:
             raise
+        except TimeoutError as error:
+            self._handle._stop()
+            message = f"turn {self._handle.id} passed its deadline and was interrupted"
+            raise TurnTimeoutError(message, turn_id=self._handle.id) from error
         except BaseException:
             self._handle._stop()
             raise
@@ -62,10 +67,11 @@ class TurnHandle:
     thread_id: str
     id: str
     _subscription: Subscription = attrs.field(repr=False)
+    _deadline: float | None = attrs.field(default=None, repr=False)
     _stream: TurnStream = attrs.field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        self._stream = TurnStream(self, self._subscription)
+        self._stream = TurnStream(self, self._subscription, self._deadline)
 
     def stream(self) -> TurnStream:
         """The turn's events, in the order of the wire; the last one is `turn/completed`.
@@ -75,6 +81,7 @@ class TurnHandle:
 
         Raises:
             TurnIncompleteError: All events have been read already; while iterating, the events ended early.
+            TurnTimeoutError: While iterating, the turn's deadline passed.
             StreamOverflowError: While iterating, this stream was read too slowly.
         """
         if self._stream.completed:
@@ -88,6 +95,7 @@ class TurnHandle:
 
         Raises:
             TurnFailedError: The turn failed; `error` says why.
+            TurnTimeoutError: The turn's deadline passed; the turn was interrupted.
             TurnIncompleteError: The turn's events have been read already, or ended early.
         """
         stream = self.stream()
@@ -131,6 +139,9 @@ class TurnHandle:
                         break
             except (CodexError, TimeoutError):
                 return  # it had ended by itself, or the server is gone: there is nothing left to interrupt
+
+    def _time_left(self, deadline: float | None) -> float | None:
+        return None if deadline is None else max(0.0, deadline - self._session.time())
 
     def _interrupt(self, timeout: float | None) -> TurnInterruptResponse:
         params = {"threadId": self.thread_id, "turnId": self.id}

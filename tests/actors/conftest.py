@@ -22,8 +22,8 @@ def anyio_backend(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(autouse=True)
 def nothing_is_left() -> Iterator[None]:
-    """After each test: no new child of this process, no new thread, and nothing unclosed for the collector."""
-    threads, children = set(threading.enumerate()), _children()
+    """After each test: no new child, thread or descriptor, and nothing unclosed for the collector to find."""
+    threads, children, descriptors = set(threading.enumerate()), _children(), _descriptors()
     yield
     gc.collect()  # an unclosed stream warns now, in the test it belongs to, and warnings are errors
     left = [thread for thread in threading.enumerate() if thread not in threads and not _is_cached(thread)]
@@ -31,6 +31,7 @@ def nothing_is_left() -> Iterator[None]:
         thread.join(THREAD_GRACE)
     assert [thread.name for thread in left if thread.is_alive()] == []
     assert _children() - children == set()
+    assert _descriptors() - descriptors == set()
 
 
 @pytest.fixture
@@ -39,6 +40,13 @@ def short_graces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process.Child.end, "__defaults__", (0.1,))
     monkeypatch.setattr(process, "TERMINATE_GRACE", 0.1)
     monkeypatch.setattr(pipe, "OBITUARY_GRACE", 0.1)
+
+
+def _descriptors() -> set[str]:
+    """The open descriptors of this process. Nothing where there is no /proc."""
+    open_now = {entry.name for entry in Path("/proc/self/fd").glob("*")}
+    # Listing them opens one more, which is closed by now.
+    return {name for name in open_now if Path("/proc/self/fd", name).is_symlink()}
 
 
 def _is_cached(thread: threading.Thread) -> bool:

@@ -86,23 +86,25 @@ def connection(
     *flags: str,
     command: Command | None = None,
     route: Callable[[Message], Key] = key_of,
+    finished: Callable[[Key, Message], None] | None = None,
     coalescing: Coalescing | None = None,
     handler: RequestHandler | None = None,
 ) -> Connection:
     """A connection to the child of these tests; `end` is the last notification of a key."""
     command = command or child_command(*flags)
-    return Connection(command, route=route, final={"end"}, coalescing=coalescing, handler=handler)
+    return Connection(command, route=route, final={"end"}, finished=finished, coalescing=coalescing, handler=handler)
 
 
 @asynccontextmanager
 async def connected(
     *flags: str,
     route: Callable[[Message], Key] = key_of,
+    finished: Callable[[Key, Message], None] | None = None,
     coalescing: Coalescing | None = None,
     handler: RequestHandler | None = None,
 ) -> AsyncGenerator[Connection]:
     """An open connection; closed at the end, whatever happens."""
-    opened = connection(*flags, route=route, coalescing=coalescing, handler=handler)
+    opened = connection(*flags, route=route, finished=finished, coalescing=coalescing, handler=handler)
     with anyio.fail_after(PATIENCE):
         await opened.open()
     try:

@@ -124,6 +124,34 @@ async def test_a_late_answer_opens_no_mailbox() -> None:
         mailbox.close()
 
 
+async def test_a_withdrawn_request_that_was_not_written_fails_and_never_is() -> None:
+    async with connected() as child:
+        held = [ask(child, "hold", name=str(number)) for number in range(MAX_IN_FLIGHT)]
+        mailbox = TaskMailbox()
+        unwritten = ask(child, "echo", Opening(mailbox, lambda result: "k"))
+        await anyio.wait_all_tasks_blocked()
+        child.withdraw(unwritten)
+        told = await outcome(unwritten)
+        assert isinstance(told, ActorStopped)
+        assert await outcome(mailbox.receive()) is told
+        child.withdraw(unwritten)
+        child.abandon(held[0])
+        assert "echo" not in (await call(child, "seen"))["methods"]
+        assert numbers(child)[:2] == (MAX_IN_FLIGHT - 1, 0)
+
+
+async def test_withdrawing_what_was_written_changes_nothing() -> None:
+    async with connected() as child:
+        reply = ask(child, "hold", name="x")
+        await anyio.wait_all_tasks_blocked()
+        child.withdraw(reply)
+        child.withdraw(TaskReply())
+        await call(child, "release", name="x")
+        assert await answer_of(reply) == {"released": "x"}
+        await child.close()
+        child.withdraw(TaskReply())
+
+
 async def test_abandoning_what_is_answered_or_over_does_nothing() -> None:
     async with connected() as child:
         reply = ask(child, "echo")

@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from actors import ForkedConnection
+from tests.actors.support import connection
+
 ROOT = Path(__file__).parents[2]
 
 SCRIPT = """
@@ -67,6 +70,14 @@ async def main():
 
 anyio.run(main, backend=sys.argv[1])
 """
+
+
+def test_every_use_looks_at_the_process_it_is_in() -> None:
+    child = connection()
+    child._process_id = os.getppid()  # it was made in another process
+    for use in (lambda: child.notify("n"), lambda: child.post(print), child.statistics):
+        with pytest.raises(ForkedConnection, match="forked"):
+            use()
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import anyio
 import pytest
 
-from actors import MailboxOverflow, MailboxPolicy, Message, Opening, TaskMailbox
+from actors import ActorStopped, Key, MailboxOverflow, MailboxPolicy, Message, Opening, TaskMailbox
 from tests.actors.support import Texts, answer_of, ask, call, connected, drained, note, outcome, text
 
 pytestmark = pytest.mark.anyio
@@ -127,7 +127,8 @@ async def test_a_bug_in_routing_ends_the_connection_and_wakes_everyone_with_it()
         # The bug comes again and again: what was read before the end is delivered as it ends.
         child.notify("raw", b'{"text":"{\\"method\\":\\"bug\\"}\\n{\\"method\\":\\"bug\\"}\\n"}')
         cause = await outcome(waiting)
-        assert isinstance(cause, KeyError)
+        assert isinstance(cause, ActorStopped)
+        assert isinstance(cause.__cause__, KeyError)
         assert cause is child.cause
         assert await drained(mailbox.receive, 1) == [note("1", "a")]
         assert await outcome(mailbox.receive()) is cause
@@ -141,8 +142,27 @@ async def test_a_bug_in_an_opening_wakes_whoever_asked() -> None:
     async with connected() as child:
         mailbox, waiting = TaskMailbox(), ask(child, "silent")
         reply = ask(child, "echo", Opening(mailbox, lambda result: 1 // 0))
-        for waiter in (reply, mailbox.receive(), waiting):
-            assert isinstance(await outcome(waiter), ZeroDivisionError)
+        told = await outcome(reply)
+        assert isinstance(told, ActorStopped)
+        assert isinstance(told.__cause__, ZeroDivisionError)
+        assert await outcome(mailbox.receive()) is await outcome(waiting) is told
+
+
+async def test_finished_is_told_of_the_end_of_a_key_before_its_mailboxes_are() -> None:
+    told: list[tuple[Key, Message]] = []
+
+    def finished(key: Key, message: Message) -> None:
+        assert key == "b" or not mailbox.statistics().ended
+        told.append((key, message))
+
+    mailbox = TaskMailbox()
+    async with connected(finished=finished) as child:
+        child.open_mailbox("a", mailbox)
+        await call(child, "tell", before=[note("1", "a"), note("end", "a"), note("end", "b"), note("end")])
+        assert await drained(mailbox.receive) == [note("1", "a"), note("end", "a")]
+        await anyio.wait_all_tasks_blocked()
+    # Of a key that nobody has open too, but not of the key that is none.
+    assert told == [("a", note("end", "a")), ("b", note("end", "b"))]
 
 
 async def test_a_reader_that_is_cancelled_can_go_on_reading() -> None:

@@ -99,8 +99,9 @@ def test_a_server_that_dies_is_told_with_its_exit_code(config: CodexConfig, prov
 
 
 def test_a_method_the_server_does_not_know_is_named_as_such(config: CodexConfig) -> None:
-    with Codex(config) as codex, pytest.raises(MethodNotFoundError):
-        codex._session.request("nope/nope", {}, dict)
+    with Codex(config) as codex:
+        with pytest.raises(MethodNotFoundError):
+            codex._session.request("nope/nope", {}, dict)
 
 
 def test_a_runtime_that_does_not_exist_is_named(tmp_path: Path) -> None:
@@ -129,8 +130,9 @@ def test_a_working_directory_that_does_not_exist_is_named(tmp_path: Path) -> Non
 def test_a_home_that_does_not_exist_is_named_by_the_server(config: CodexConfig, tmp_path: Path) -> None:
     nowhere = str(tmp_path / "nowhere")
     broken = attrs.evolve(config, env={**(config.env or {}), "CODEX_HOME": nowhere})
-    with pytest.raises(StartError, match="exited with code 1") as caught, Codex(broken):
-        pass
+    with pytest.raises(StartError, match="exited with code 1") as caught:
+        with Codex(broken):
+            pass
     assert nowhere in str(caught.value)
     assert "CODEX_HOME" in str(caught.value)
     assert caught.value.exit_code == 1
@@ -153,14 +155,16 @@ def test_a_setting_the_server_refuses_is_told_in_its_words(config: CodexConfig) 
     ],
 )
 def test_a_program_of_another_protocol_is_no_app_server(source: str, message: str) -> None:
-    with pytest.raises(StartError, match=rf"(?s){message}"), Codex(program(source)):
-        pass
+    with pytest.raises(StartError, match=rf"(?s){message}"):
+        with Codex(program(source)):
+            pass
 
 
 def test_a_program_that_never_answers_is_given_up() -> None:
     config = attrs.evolve(program("import time; print('hello', flush=True); time.sleep(600)"), start_timeout=0.5)
-    with pytest.raises(StartError, match=r"no answer to the handshake within 0\.5 s"), Codex(config):
-        pass
+    with pytest.raises(StartError, match=r"no answer to the handshake within 0\.5 s"):
+        with Codex(config):
+            pass
 
 
 @pytest.mark.parametrize(
@@ -168,8 +172,9 @@ def test_a_program_that_never_answers_is_given_up() -> None:
     [CodexConfig(env={"A": 1}), CodexConfig(launch_args_override=())],  # type: ignore[dict-item]  # pyright: ignore[reportArgumentType]
 )
 def test_a_configuration_of_a_wrong_type_is_refused(config: CodexConfig) -> None:
-    with pytest.raises(InvalidInputError, match=r"CodexConfig\."), Codex(config):
-        pass
+    with pytest.raises(InvalidInputError, match=r"CodexConfig\."):
+        with Codex(config):
+            pass
 
 
 def test_the_configuration_has_its_other_name() -> None:

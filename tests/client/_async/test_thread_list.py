@@ -1,0 +1,114 @@
+"""Listing threads: pages, order, filters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from openai_codex import AsyncCodex, CodexConfig, InvalidRequestError
+from openai_codex.testing import IsolatedHome
+from openai_codex.types import SortDirection, ThreadListCwdFilter, ThreadSortKey, ThreadSourceKind
+
+pytestmark = pytest.mark.anyio
+
+
+async def listed(codex: AsyncCodex, **options: Any) -> list[str]:
+    """The first prompts of the threads on one page."""
+    return [thread.preview for thread in (await codex.thread_list(**options)).data]
+
+
+async def test_threads_are_listed_newest_first_with_their_names(config: CodexConfig) -> None:
+    async with AsyncCodex(config) as codex:
+        assert await listed(codex) == []
+        first = await codex.thread_start()
+        await first.run("first")
+        second = await codex.thread_start()
+        await second.run("second")
+        await first.set_name("The first one")
+        page = await codex.thread_list()
+        read = (await first.read()).thread
+    assert [thread.id for thread in page.data] == [second.id, first.id]
+    assert [thread.name for thread in page.data] == [None, "The first one"]
+    assert read.name == "The first one"
+    assert page.next_cursor is None
+
+
+async def test_a_thread_that_was_named_before_its_first_turn_keeps_the_name(config: CodexConfig) -> None:
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        await thread.set_name("Early")
+        await thread.run("Hello.")
+        await thread.set_name("Early bird")
+        assert [found.name for found in (await codex.thread_list()).data] == ["Early bird"]
+
+
+async def test_cursors_lead_through_every_page_once(config: CodexConfig) -> None:
+    prompts = [f"thread {number}" for number in range(5)]
+    async with AsyncCodex(config) as codex:
+        for prompt in prompts:
+            await (await codex.thread_start()).run(prompt)
+        pages: list[list[str]] = []
+        cursor: str | None = None
+        # Sorted by the time of creation, the server's cursors count whole seconds and skip threads.
+        while not pages or cursor is not None:
+            page = await codex.thread_list(limit=2, cursor=cursor, sort_key=ThreadSortKey.updated_at)
+            pages.append([thread.preview for thread in page.data])
+            cursor = page.next_cursor
+        with pytest.raises(InvalidRequestError, match="invalid cursor"):
+            await codex.thread_list(cursor="nonsense")
+    assert [len(page) for page in pages] == [2, 2, 1]
+    assert [prompt for page in pages for prompt in page] == prompts[::-1]
+
+
+async def test_threads_are_sorted_as_asked(config: CodexConfig) -> None:
+    async with AsyncCodex(config) as codex:
+        first = await codex.thread_start()
+        await first.run("first")
+        await (await codex.thread_start()).run("second")
+        await first.run("again")
+        created, updated = ThreadSortKey.created_at, ThreadSortKey.updated_at
+        orders = [
+            await listed(codex, sort_key=key, sort_direction=direction)
+            for key in (created, updated)
+            for direction in (SortDirection.asc, SortDirection.desc)
+        ]
+        assert await listed(codex, sort_direction=SortDirection.asc) == ["first", "second"]
+    assert orders == [["first", "second"], ["second", "first"], ["second", "first"], ["first", "second"]]
+
+
+async def test_threads_are_filtered_by_their_working_directory(config: CodexConfig, home: IsolatedHome) -> None:
+    async with AsyncCodex(config) as codex:
+        for name in ("a", "b", "c"):
+            (home.workspace / name).mkdir()
+            await (await codex.thread_start(cwd=str(home.workspace / name))).run(name)
+        a, b, nowhere = (str(home.workspace / name) for name in ("a", "b", "nowhere"))
+        assert await listed(codex, cwd=a) == ["a"]
+        assert await listed(codex, cwd=[a, b]) == ["b", "a"]
+        assert await listed(codex, cwd=ThreadListCwdFilter(root=b)) == ["b"]
+        assert await listed(codex, cwd=ThreadListCwdFilter(root=[b, a])) == ["b", "a"]
+        assert await listed(codex, cwd=nowhere) == []
+        assert await listed(codex) == ["c", "b", "a"]
+
+
+async def test_threads_are_filtered_by_everything_else(config: CodexConfig) -> None:
+    async with AsyncCodex(config) as codex:
+        plain = await codex.thread_start()
+        await plain.run("plain")
+        named = await codex.thread_start()
+        await named.run("named")
+        await named.set_name("Zebra crossing")
+        both = ["named", "plain"]
+        assert await listed(codex, search_term="Zebra") == ["named"]
+        assert await listed(codex, search_term="okapi") == []
+        # What a client of the app-server starts counts as started in an editor.
+        assert await listed(codex, source_kinds=[ThreadSourceKind.vscode]) == both
+        assert await listed(codex, source_kinds=[ThreadSourceKind.exec, ThreadSourceKind.sub_agent]) == []
+        assert await listed(codex, source_kinds=[]) == both
+        assert await listed(codex, model_providers=["mock"]) == both
+        assert await listed(codex, model_providers=["another"]) == []
+        assert await listed(codex, model_providers=[]) == both
+        assert await listed(codex, section_id="no-section") == []
+        assert await listed(codex, use_state_db_only=True) == both
+        assert await listed(codex, archived=True) == []
+        assert await listed(codex, limit=1) == ["named"]
