@@ -7,7 +7,7 @@ but `open` and `close` waits.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from typing import Any
 
 import anyio
@@ -17,7 +17,7 @@ from .correlator import Abandon, Ask, CorrelatorActor, CorrelatorStatistics, Not
 from .errors import ActorError, ActorStopped, ForkedConnection
 from .host import Host
 from .mailbox import Mailbox
-from .mailroom import Close, MailroomActor, Open
+from .mailroom import Close, Finish, MailroomActor, Open
 from .pipe import PipeActor
 from .process import Child, Command, spawn
 from .protocol.backlog import Coalescing
@@ -148,6 +148,18 @@ class Connection:
         except ActorError as error:
             mailbox.end(error)
 
+    def deliver(self, messages: list[Message]) -> None:
+        """Deliver notifications as if the child had sent them."""
+        self._open_crew().mailroom.ref.tell(messages)
+
+    def finish(self, key: Key, cause: BaseException) -> None:
+        """End every mailbox of a key with `cause`: nothing more will come for it."""
+        self._open_crew().mailroom.ref.tell(Finish(key, cause))
+
+    def start(self, run: Callable[..., Coroutine[Any, Any, None]], *args: Any) -> None:
+        """Run something in the background for as long as the connection is open. It must not raise."""
+        self._open_crew().supervisor.start(run, *args)
+
     def close_mailbox(self, key: Key, mailbox: Mailbox) -> None:
         """Deliver nothing more into `mailbox`."""
         if self._crew is not None and self.cause is None:
@@ -199,9 +211,7 @@ class Connection:
             await child.end()
 
     def _assemble(self, child: Child) -> _Crew:
-        mailroom = MailroomActor(
-            self._route, final=self._final, finished=self._finished, coalescing=self._coalescing
-        )
+        mailroom = MailroomActor(self._route, final=self._final, finished=self._finished, coalescing=self._coalescing)
         pipe = PipeActor(child)
         desk = RequestDesk(self._handler) if self._handler is not None else None
         correlator = CorrelatorActor(pipe.ref, mailroom.ref, asked=desk.asked if desk is not None else None)

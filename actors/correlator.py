@@ -141,7 +141,10 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
         elif isinstance(message, Withdraw):
             self._withdraw(message.reply)
         elif isinstance(message, Notify):
-            peer.notify(message.method, message.params)
+            try:
+                peer.notify(message.method, message.params)
+            except TypeError:  # it cannot be written, and nobody waits to hear of it
+                _logger.exception("a notification could not be sent")
         elif isinstance(message, Answer):
             peer.answer(message.id, message.result)
         else:

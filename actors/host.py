@@ -38,7 +38,7 @@ class Host:
     def post(self, function: Callable[..., object], *args: Any) -> None:
         """Call a function in the loop's thread, soon, from any thread. Raises ActorStopped if the loop is gone."""
         try:
-            self._post(function, *args)
+            self._post(_guarded, function, *args)
         except RuntimeError as error:
             raise ActorStopped("the event loop of this connection has ended") from error
 
@@ -58,6 +58,14 @@ class Host:
     def _end(self) -> None:
         self._ended.set()
         self._on_end()
+
+
+def _guarded(function: Callable[..., object], *args: Any) -> None:
+    # On trio an error in a posted function ends the whole loop.
+    try:
+        function(*args)
+    except Exception:
+        _logger.exception("a function that was posted to the loop failed")
 
 
 _tasks: set[object] = set()  # asyncio itself holds its tasks only weakly

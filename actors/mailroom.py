@@ -30,6 +30,14 @@ class Open:
 
 
 @attrs.frozen
+class Finish:
+    """Nothing more will come for `key`: end its mailboxes with `cause`."""
+
+    key: Key
+    cause: BaseException
+
+
+@attrs.frozen
 class Close:
     """Deliver nothing more into `mailbox`."""
 
@@ -38,7 +46,7 @@ class Close:
 
 
 # A bare list is a batch of notifications: the common case pays for no wrapper.
-MailroomMessage: TypeAlias = "list[Message] | Open | Close"
+MailroomMessage: TypeAlias = "list[Message] | Open | Finish | Close"
 
 
 class MailroomActor(Actor[MailroomMessage]):
@@ -61,6 +69,8 @@ class MailroomActor(Actor[MailroomMessage]):
             self._deliver(message)
         elif isinstance(message, Open):
             self._open(message.key, message.mailbox)
+        elif isinstance(message, Finish):
+            self._finish(message.key, message.cause)
         else:
             self._routes.close(message.key, message.mailbox)
 
@@ -84,14 +94,12 @@ class MailroomActor(Actor[MailroomMessage]):
             if last and self._finished is not None:
                 self._finished(key, group[-1])
             owners = routes.owners(key)
-            if not owners:
+            if not owners or key is None:
                 routes.keep(key, group, last=last)
-                continue
             for mailbox in owners:
                 mailbox.put(group)
-            if last and key is not None:
-                for mailbox in routes.finish(key):
-                    mailbox.end()
+            if last and owners:
+                self._finish(key, None)
 
     def _open(self, key: Key, mailbox: Mailbox) -> None:
         if self._routes.is_finished(key):
@@ -106,3 +114,8 @@ class MailroomActor(Actor[MailroomMessage]):
         if early.finished and key is not None:
             self._routes.finish(key)
             mailbox.end()
+
+    def _finish(self, key: Key, cause: BaseException | None) -> None:
+        if key is not None:
+            for mailbox in self._routes.finish(key):
+                mailbox.end(cause)

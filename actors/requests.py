@@ -76,7 +76,11 @@ class RequestDesk:
 
     async def _outcome(self, asked: Asked) -> Answer | Refuse:
         try:
-            return Answer(asked.id, await self._handler(PeerRequest(asked.id, asked.method, asked.params)))
+            result = await self._handler(PeerRequest(asked.id, asked.method, asked.params))
+            # Anything else would be a bug of the handler's that ends the connection when it is written.
+            if not isinstance(result, bytes):  # pyright: ignore[reportUnnecessaryIsInstance]
+                raise TypeError(f"a handler returns JSON as bytes, not {type(result).__name__}")
+            return Answer(asked.id, result)
         except Refusal as refusal:
             return Refuse(asked.id, refusal.code, refusal.message)
         except Exception:  # a handler is foreign code; whatever it raises is a refusal

@@ -13,7 +13,7 @@ from ._async.client import AsyncCodex
 from ._async.login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
 from ._async.thread import AsyncThread
 from ._async.turn import AsyncTurnHandle
-from ._config import AppServerConfig, CodexConfig
+from ._config import AppServerConfig, CodexConfig, Restart, RestartPolicy
 from ._inputs import (
     ExternalMessage,
     ImageInput,
@@ -53,6 +53,8 @@ from .errors import (
     TransportClosedError,
     TurnFailedError,
     TurnIncompleteError,
+    TurnLostError,
+    TurnOutcomeUnknownError,
     TurnTimeoutError,
     is_retryable_error,
 )
@@ -65,6 +67,8 @@ __all__ = [
     "AsyncCodex",
     "CodexConfig",
     "AppServerConfig",
+    "RestartPolicy",
+    "Restart",
     "ChatgptLoginHandle",
     "DeviceCodeLoginHandle",
     "AsyncChatgptLoginHandle",
@@ -102,6 +106,8 @@ __all__ = [
     "TurnFailedError",
     "TurnIncompleteError",
     "TurnTimeoutError",
+    "TurnLostError",
+    "TurnOutcomeUnknownError",
     "JsonRpcError",
     "CodexRpcError",
     "ParseError",

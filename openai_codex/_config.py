@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import attrs
@@ -17,6 +17,38 @@ from .errors import CodexNotFoundError, InvalidInputError, StartError
 START_TIMEOUT = 60.0
 # Seconds. Far above any honest answer; it exists because a server under a burst drops answers for good.
 REQUEST_TIMEOUT = 120.0
+
+
+@attrs.frozen
+class Restart:
+    """One restart of a server that was gone."""
+
+    cause: Exception
+    """Why the server before it ended."""
+    attempt: int
+    """How many restarts there were within the window, this one included."""
+
+
+@attrs.frozen
+class RestartPolicy:
+    """How often a server that is gone is started again.
+
+    A restart happens when the client is used next. Threads that are used again are resumed by their id.
+    Whoever was waiting for a turn is told by a `TurnLostError` what became of it.
+
+    Args:
+        max_restarts: How many restarts within `window` are tried; then the client stays closed.
+        window: Seconds.
+        initial_delay: Seconds before the first restart in a window; each further one waits twice as long.
+        max_delay: Longest delay in seconds.
+        on_restart: Called, in the client's event loop, after each restart.
+    """
+
+    max_restarts: int = 3
+    window: float = 60.0
+    initial_delay: float = 0.1
+    max_delay: float = 5.0
+    on_restart: Callable[[Restart], object] | None = None
 
 
 @attrs.define
@@ -39,6 +71,7 @@ class CodexConfig:
             does), nothing (False), or only the variables named. The server hands its environment to the
             model's shell commands and, unless its feature `shell_snapshot` is off, writes it to a file that
             every user of the machine can read: keep secrets out of it.
+        restart: Whether and how often a server that crashed is started again; by default never.
         start_timeout: Seconds that starting and the handshake may take; None waits for ever.
         request_timeout: Seconds that any single request may take; None waits for ever. A turn is not a
             request: it has no limit unless you set one.
@@ -54,6 +87,7 @@ class CodexConfig:
     client_version: str = __version__
     experimental_api: bool = True
     inherit_env: bool | Collection[str] = attrs.field(default=True, kw_only=True)
+    restart: RestartPolicy | None = attrs.field(default=None, kw_only=True)
     start_timeout: float | None = attrs.field(default=START_TIMEOUT, kw_only=True)
     request_timeout: float | None = attrs.field(default=REQUEST_TIMEOUT, kw_only=True)
 

@@ -92,13 +92,16 @@ def input_to_wire(input: Input | str) -> list[JsonObject]:
 
 
 def tool_output_to_wire(message: ExternalMessage) -> JsonObject:
-    """The `toolOutput` of turn/start. Raises InvalidOptionError without a tool name."""
+    """The `toolOutput` of turn/start. Raises InvalidOptionError without a name, InvalidInputError for other content."""
     # At run time a caller may pass anything; the annotation alone stops nobody.
     if not isinstance(message.tool_name, str) or not message.tool_name.strip():  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidOptionError("ExternalMessage.tool_name must name the tool that delivers the message")
     from ._wire import to_wire
 
-    content = message.content if isinstance(message.content, str) else [to_wire(item) for item in message.content]
+    try:
+        content = message.content if isinstance(message.content, str) else [to_wire(item) for item in message.content]
+    except TypeError as error:
+        raise InvalidInputError(f"ExternalMessage.content must be a str or content items: {error}") from error
     output: JsonObject = {"name": message.tool_name, "output": content}
     if message.namespace is not None:
         output["namespace"] = message.namespace

@@ -59,6 +59,11 @@ class TurnCollector:
             self._usage = getattr(payload, "token_usage", self._usage)
         elif event.method == TURN_COMPLETED:
             self._turn = getattr(payload, "turn", None)
+            if self._turn is not None:
+                # What was told before is here already; an end that was read from the stored thread brings
+                # along what was not.
+                known = {getattr(item, "id", None) for item in self._items}
+                self._items.extend(item for item in self._turn.items if getattr(item, "id", None) not in known)
 
     def result(self) -> TurnResult:
         """The result. Raises TurnFailedError for a failed turn, TurnIncompleteError without its end."""

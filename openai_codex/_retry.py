@@ -11,6 +11,12 @@ from .errors import InvalidOptionError, is_retryable_error
 
 T = TypeVar("T")
 
+# What every request does by itself when the server is overloaded, in attempts and seconds.
+OVERLOAD_ATTEMPTS = 4
+OVERLOAD_DELAY = 0.1
+OVERLOAD_MOST = 2.0
+OVERLOAD_JITTER = 0.2
+
 
 def backoff(attempts: int, initial: float, most: float, jitter: float) -> Iterator[float]:
     """The seconds between `attempts` attempts: doubling up to `most`, each off by at most its `jitter` part."""

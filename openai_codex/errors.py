@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from actors import ActorError, MailboxOverflow, PeerFault, PipeClosed
@@ -54,6 +55,19 @@ class TransportClosedError(CodexError):
         self.stderr_tail = stderr_tail
 
 
+class TurnLostError(TransportClosedError):
+    """The server was lost in the middle of a turn, and what became of the turn was looked up.
+
+    `outcome` is what the restarted server has stored: "completed", "interrupted", "failed", or "unknown" if it
+    could not tell; `turn` is the stored turn, if there is one. A turn that completed has its items there.
+    """
+
+    def __init__(self, message: str, *, outcome: str, turn: Turn | None, lost: TransportClosedError) -> None:
+        super().__init__(message, exit_code=lost.exit_code, stderr_tail=lost.stderr_tail)
+        self.outcome = outcome
+        self.turn = turn
+
+
 class StartError(TransportClosedError):
     """The app-server could not be started, or what was started is no app-server that this SDK can talk to."""
 
@@ -69,10 +83,17 @@ class TurnFailedError(CodexError, RuntimeError):
         super().__init__(message)
         self.turn = turn
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(type(self), turn=self.turn), self.args
+
     @property
     def error(self) -> TurnError | None:
         """Why the turn failed, as the server says it."""
         return self.turn.error
+
+
+class TurnOutcomeUnknownError(CodexError, RuntimeError):
+    """A turn is over, and neither its events nor its stored form tell how it ended."""
 
 
 class TurnTimeoutError(CodexError, TimeoutError):
@@ -81,6 +102,9 @@ class TurnTimeoutError(CodexError, TimeoutError):
     def __init__(self, message: str, *, turn_id: str) -> None:
         super().__init__(message)
         self.turn_id = turn_id
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(type(self), turn_id=self.turn_id), self.args
 
 
 class TurnIncompleteError(CodexError, RuntimeError):

@@ -40,9 +40,11 @@ ALLOWED: dict[str, set[str]] = {
         "actors",
         "openai_codex._config",
         "openai_codex._requests",
+        "openai_codex._retry",
         "openai_codex._routes",
         "openai_codex._wire",
         "openai_codex.errors",
+        "openai_codex.generated",
         "openai_codex.models",
     },
     # Above the waist: no anyio, no actors.

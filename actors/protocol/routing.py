@@ -99,9 +99,8 @@ class Routes(Generic[T]):
         """Open a key for `owner`; returns what came for it before."""
         self._open.setdefault(key, []).append(owner)
         if key is None:
-            early = EarlyMail(list(self._global))
-            self._global.clear()
-            return early
+            # What belongs to no key is everybody's: it stays for whoever opens the key next.
+            return EarlyMail(list(self._global))
         kept = self._early.pop(key, None)
         if kept is None:
             return EarlyMail([])
@@ -117,6 +116,7 @@ class Routes(Generic[T]):
 
     def finish(self, key: Hashable) -> list[T]:
         """Close a key for good; returns who had it open."""
+        self._early.pop(key, None)
         self._finished[key] = None
         if len(self._finished) > FINISHED_KEYS:
             self._finished.popitem(last=False)

@@ -14,6 +14,7 @@ from .._session import AsyncSession, AsyncSubscription
 from ..generated.v2_all import (
     ThreadCompactStartResponse,
     ThreadReadResponse,
+    ThreadResumeResponse,
     ThreadSetNameResponse,
     TurnStartResponse,
 )
@@ -30,6 +31,10 @@ class AsyncThread:
 
     _session: AsyncSession = attrs.field(repr=False)
     id: str
+    _generation: int = attrs.field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._generation = self._session.generation
 
     async def run(
         self,
@@ -151,6 +156,7 @@ class AsyncThread:
 
     async def compact(self) -> ThreadCompactStartResponse:
         """Begin to replace the history by a summary, in a turn of its own that this does not wait for."""
+        await self._load()
         params = {"threadId": self.id}
         return await self._session.request("thread/compact/start", params, ThreadCompactStartResponse)
 
@@ -183,8 +189,9 @@ class AsyncThread:
             params.update(input=[], toolOutput=tool_output_to_wire(input))
         else:
             params.update(input=input_to_wire(input))
+        await self._load()
         # Opened in the step that receives the answer: no event falls between the two.
-        subscription = self._session.subscribe(turn_key_of_result, wants)
+        subscription = self._session.subscribe(turn_key_of_result, wants, self.id)
         try:
             started = await self._session.request(
                 "turn/start",
@@ -197,6 +204,14 @@ class AsyncThread:
             subscription.close()
             raise
         return self._handle(started, subscription, deadline)
+
+    async def _load(self) -> None:
+        """Resume the thread if the server that had it loaded is gone and another one was started."""
+        await self._session.open()
+        if self._generation != self._session.generation:
+            params = {"threadId": self.id, "excludeTurns": True}
+            await self._session.request("thread/resume", params, ThreadResumeResponse)
+            self._generation = self._session.generation
 
     def _handle(
         self, started: TurnStartResponse, subscription: AsyncSubscription, deadline: float | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import attrs
@@ -10,8 +11,8 @@ from .._inputs import input_to_wire
 from .._result import RESULT_METHODS, TurnCollector, TurnResult
 from .._routes import TURN_COMPLETED
 from .._session import AsyncSession, AsyncStream, AsyncSubscription
-from ..errors import CodexError, TurnIncompleteError, TurnTimeoutError
-from ..generated.v2_all import TurnInterruptResponse, TurnSteerResponse
+from ..errors import CodexError, TransportClosedError, TurnIncompleteError, TurnLostError, TurnTimeoutError
+from ..generated.v2_all import ThreadResumeResponse, TurnInterruptResponse, TurnStatus, TurnSteerResponse
 
 if TYPE_CHECKING:
     from .._inputs import Input
@@ -41,6 +42,10 @@ class AsyncTurnStream(AsyncStream):
             return None
         try:
             events = await self._subscription.receive(self._handle._time_left(self._deadline))
+        except TransportClosedError as error:
+            if self._handle._session.restarts:
+                raise await self._handle._lost(error) from error
+            raise
         except CodexError:
             raise
         except TimeoutError as error:
@@ -138,6 +143,19 @@ class AsyncTurnHandle:
                         break
             except (CodexError, TimeoutError):
                 return  # it had ended by itself, or the server is gone: there is nothing left to interrupt
+
+    async def _lost(self, error: TransportClosedError) -> TurnLostError:
+        """What became of the turn whose server is gone, asked of the next one."""
+        turn, outcome = None, "unknown"
+        with suppress(CodexError, TimeoutError):
+            # Loading the thread makes the server settle a turn that was cut off.
+            params = {"threadId": self.thread_id, "excludeTurns": True}
+            await self._session.request("thread/resume", params, ThreadResumeResponse)
+            turn = await self._session.stored_turn(self.thread_id, self.id)
+        if turn is not None and turn.status != TurnStatus.in_progress:
+            outcome = turn.status.value
+        message = f"turn {self.id} was lost with its server, its outcome is {outcome}: {error}"
+        return TurnLostError(message, outcome=outcome, turn=turn, lost=error)
 
     def _time_left(self, deadline: float | None) -> float | None:
         return None if deadline is None else max(0.0, deadline - self._session.time())

@@ -6,8 +6,10 @@ Two sessions with the same five verbs, `request`, `notify`, `subscribe`, `sleep`
 
 from actors import ConnectionStatistics
 
-from ._blocking import Session, Stream, Subscription
-from ._native import AsyncSession, AsyncStream, AsyncSubscription
+from ._blocking import Session
+from ._blocking_streams import Stream, Subscription
+from ._native import AsyncSession
+from ._native_streams import AsyncStream, AsyncSubscription
 
 __all__ = [
     "AsyncSession",

@@ -7,12 +7,12 @@ stopping run as calls of the portal.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
-from threading import Event
+from functools import partial
+from threading import Event, Lock
 from time import monotonic
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from anyio.from_thread import BlockingPortal
 
@@ -27,15 +27,20 @@ from actors import (
 )
 
 from .._config import CodexConfig
-from ..errors import RequestTimeoutError, TransportClosedError, error_from_actors
-from ..models import InitializeResponse, Notification
-from ._codec import decode, decode_events, encode
+from .._retry import OVERLOAD_ATTEMPTS, OVERLOAD_DELAY, OVERLOAD_JITTER, OVERLOAD_MOST, backoff
+from ..errors import (
+    RequestTimeoutError,
+    RetryLimitExceededError,
+    ServerBusyError,
+    TransportClosedError,
+    error_from_actors,
+)
+from ..generated.v2_all import Turn
+from ..models import InitializeResponse
+from ._blocking_streams import Subscription
+from ._codec import decode, encode
 from ._native import UNDO_SECONDS, AsyncSession
-from ._portal import acquire, release
-from ._subscription import BaseSubscription
-
-if TYPE_CHECKING:
-    from typing_extensions import Self
+from ._portal import acquire, release, serves
 
 T = TypeVar("T")
 
@@ -62,10 +67,26 @@ class Session:
         return self._inner.metadata
 
     def open(self) -> Connection:
-        """The connection."""
+        """The connection, or another one if it is gone and the policy allows a restart."""
         if self._closing.is_set():
             raise TransportClosedError("this client was closed")
+        if self._connection.cause is not None and self._inner.restarts:
+            self._connection = _wait(self._portal, self._inner.open)
         return self._connection
+
+    @property
+    def restarts(self) -> bool:
+        """Whether a server that is gone is started again."""
+        return self._inner.restarts
+
+    @property
+    def generation(self) -> int:
+        """Counts the servers: a thread that was loaded by an earlier one must be resumed."""
+        return self._inner.generation
+
+    def stored_turn(self, thread_id: str, turn_id: str) -> Turn | None:
+        """A turn as the server stored it; None if it did not. The thread must be loaded."""
+        return _wait(self._portal, partial(self._inner.stored_turn, thread_id, turn_id))
 
     def request(
         self,
@@ -93,6 +114,28 @@ class Session:
             timeout: Seconds; by default `CodexConfig.request_timeout`.
         """
         body = encode(params)
+        attempt = partial(self._attempt, method, body, result, opens, interrupts, undo, timeout)
+        for pause in backoff(OVERLOAD_ATTEMPTS, OVERLOAD_DELAY, OVERLOAD_MOST, OVERLOAD_JITTER):
+            try:
+                return attempt()
+            except ServerBusyError as error:
+                # It was refused before anything was done with it, so it is safe to send again. Not so what
+                # the server has given up on itself.
+                if isinstance(error, RetryLimitExceededError):
+                    raise
+            self.sleep(pause)
+        return attempt()
+
+    def _attempt(
+        self,
+        method: str,
+        body: bytes,
+        result: type[T],
+        opens: Subscription | None,
+        interrupts: Key,
+        undo: Callable[[T], None] | None,
+        timeout: float | None,
+    ) -> T:
         connection = self.open()
         reply = ThreadReply()
         seconds = self.config.request_timeout if timeout is None else timeout
@@ -124,9 +167,18 @@ class Session:
         except ActorError as error:
             raise error_from_actors(error) from error
 
-    def subscribe(self, key: Callable[[Any], Key], wants: frozenset[str] | None = None) -> Subscription:
-        """Prepare a subscription; give it to a request as `opens`. `key` names it from that request's result."""
-        return Subscription(self, key, wants, ThreadMailbox)
+    def subscribe(
+        self,
+        key: Callable[[Any], Key],
+        wants: frozenset[str] | None = None,
+        thread_id: str | None = None,
+    ) -> Subscription:
+        """Prepare a subscription; give it to a request as `opens`.
+
+        `key` names it from that request's result, `wants` are the methods it is limited to, and
+        `thread_id` is the thread whose turn it follows, if it does.
+        """
+        return Subscription(self, key, wants, thread_id, ThreadMailbox)
 
     def sleep(self, seconds: float) -> None:
         """Wait; closing the client ends the wait."""
@@ -138,6 +190,8 @@ class Session:
         if self._closing.is_set():
             return
         self._closing.set()
+        if not serves(self):
+            return  # after a fork the loop and the server are the parent's
         try:
             _wait(self._portal, self._inner.close)
         finally:
@@ -146,6 +200,10 @@ class Session:
     def cleanup(self, seconds: float) -> AbstractContextManager[object]:
         """A scope for what must still be done after an interruption. Threads bound each wait by itself."""
         return nullcontext(seconds)
+
+    def lock(self) -> AbstractContextManager[object]:
+        """A lock that threads wait for."""
+        return Lock()
 
     def time(self) -> float:
         """Seconds on the clock that deadlines are set by."""
@@ -164,41 +222,6 @@ class Session:
             self._connection.post(function, *args)
         except ActorError:
             return  # the connection is gone, and with it what was to be undone
-
-
-class Subscription(BaseSubscription[ThreadMailbox]):
-    """The events of one key, read in batches. They come without a hop through the loop."""
-
-    def receive(self, timeout: float | None = None) -> list[Notification] | None:
-        """Block for the next batch, which may be empty; None at the end. TimeoutError after `timeout` seconds."""
-        try:
-            messages = self._mailbox.receive(timeout)
-        except ActorError as error:
-            raise error_from_actors(error) from error
-        return None if messages is None else decode_events(messages, self._wants)
-
-
-class Stream(ABC):
-    """An iterator over events that come in batches."""
-
-    def __init__(self) -> None:
-        self._ready: list[Notification] = []
-
-    @abstractmethod
-    def _more(self) -> list[Notification] | None:
-        """The next events, maybe none; None at the end."""
-
-    def __iter__(self) -> Self:
-        return self
-
-    def __next__(self) -> Notification:
-        while not self._ready:
-            batch = self._more()
-            if batch is None:
-                raise StopIteration
-            batch.reverse()
-            self._ready = batch
-        return self._ready.pop()
 
 
 def _wait(portal: BlockingPortal, function: Callable[[], Awaitable[T]]) -> T:

@@ -22,6 +22,7 @@ class TurnLedger:
     def __init__(self) -> None:
         self._ends: OrderedDict[Key, str] = OrderedDict()
         self._watchers: dict[Key, int] = {}
+        self._threads: dict[Key, str] = {}
         self._waiting: dict[Key, list[Reply]] = {}
 
     def end_of(self, key: Key) -> str | None:
@@ -32,10 +33,16 @@ class TurnLedger:
         """How many subscriptions of this client are open on a running turn."""
         return self._watchers.get(key, 0)
 
-    def watch(self, key: Key) -> None:
-        """One more subscription is open on a turn."""
+    def watch(self, key: Key, thread_id: str | None) -> None:
+        """One more subscription is open on a turn of a thread."""
         if key not in self._ends:
             self._watchers[key] = self._watchers.get(key, 0) + 1
+            if thread_id is not None:
+                self._threads[key] = thread_id
+
+    def running(self, thread_id: str) -> list[Key]:
+        """The turns of a thread whose end somebody here waits for."""
+        return [key for key, thread in self._threads.items() if thread == thread_id and key in self._watchers]
 
     def unwatch(self, key: Key) -> None:
         """One subscription less is open on a turn."""
@@ -44,6 +51,7 @@ class TurnLedger:
             self._watchers[key] = left
         else:
             self._watchers.pop(key, None)
+            self._threads.pop(key, None)
 
     def answered_by_interruption(self, key: Key, reply: Reply) -> bool:
         """Settle `reply` when the turn ends as interrupted. True if it is settled already."""
@@ -56,6 +64,7 @@ class TurnLedger:
     def finished(self, key: Key, message: Message) -> None:
         """A turn's last event came."""
         self._watchers.pop(key, None)
+        self._threads.pop(key, None)
         waiting = self._waiting.pop(key, [])
         status = _status(message)
         if status is None:

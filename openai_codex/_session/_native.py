@@ -6,14 +6,13 @@ connection is opened by the first verb that needs it.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+import logging
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager, suppress
-from time import monotonic
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
 import anyio
-from anyio.lowlevel import checkpoint
 
 from actors import (
     ActorError,
@@ -27,27 +26,30 @@ from actors import (
     TaskReply,
 )
 
-from .._config import CodexConfig
-from ..errors import RequestTimeoutError, TransportClosedError, error_from_actors
-from ..models import InitializeResponse, Notification
-from ._codec import decode, decode_events, encode
+from .._config import CodexConfig, Restart
+from .._retry import OVERLOAD_ATTEMPTS, OVERLOAD_DELAY, OVERLOAD_JITTER, OVERLOAD_MOST, backoff
+from ..errors import (
+    RequestTimeoutError,
+    RetryLimitExceededError,
+    ServerBusyError,
+    TransportClosedError,
+    error_from_actors,
+)
+from ..generated.v2_all import Turn
+from ..models import InitializeResponse
+from ._codec import decode, encode
 from ._ledger import TurnLedger
+from ._native_streams import AsyncSubscription
+from ._reconcile import find_stored_turn
+from ._restart import RestartBudget
 from ._startup import start
-from ._subscription import BaseSubscription
 
-if TYPE_CHECKING:
-    from typing_extensions import Self
+logger = logging.getLogger("openai_codex.session")
 
 T = TypeVar("T")
 
 # Seconds that the undoing of a cancelled request may take, its late answer included.
 UNDO_SECONDS = 10.0
-
-# A reader of a stream passes a checkpoint when it has kept the loop busy for this long, looked up every
-# eighth event. A checkpoint per event would cost 90 % of the speed, none at all lets a slow reader
-# overshoot a deadline by a whole batch.
-BUSY_SECONDS = 0.005
-BUSY_EVENTS = 8
 
 
 class AsyncSession:
@@ -58,6 +60,10 @@ class AsyncSession:
         self._connection: Connection | None = None
         self._metadata: InitializeResponse | None = None
         self._opening: anyio.Lock | None = None
+        self._restarts = RestartBudget(self.config.restart)
+        # Counts the servers: a thread that was loaded by an earlier one must be resumed.
+        self.generation: int = 0
+        self._starting: anyio.CancelScope | None = None
         self._closed = False
         self.ledger = TurnLedger()
 
@@ -70,17 +76,49 @@ class AsyncSession:
 
     async def open(self) -> Connection:
         """The connection, opened if it is not. Cancelled while it starts, it leaves nothing behind."""
-        if self._closed:
-            raise TransportClosedError("this client was closed")
-        if self._connection is None:
+        if self._connection is None or self._closed or self._connection.cause is not None:
             # Made here: a client may be constructed where no loop runs.
             self._opening = self._opening or anyio.Lock()
             async with self._opening:
-                if self._closed:
-                    raise TransportClosedError("this client was closed")
-                if self._connection is None:
-                    self._connection, self._metadata = await start(self.config, self.ledger)
+                if not self._closed:
+                    with anyio.CancelScope() as self._starting:
+                        await self._start()
+        if self._connection is None or self._closed:
+            raise TransportClosedError("this client was closed")
         return self._connection
+
+    async def _start(self) -> None:
+        """Start the server, or start it again if it is gone and the policy allows it."""
+        lost = self._connection.cause if self._connection is not None else None
+        if self._connection is not None:
+            delay = self._restarts.spend(self.time()) if lost is not None else None
+            if delay is None:
+                return  # alive, or to stay gone: then every use is told the cause
+            await anyio.sleep(delay)
+        self._connection, self._metadata = await start(self.config, self.ledger)
+        self.generation += 1
+        if lost is not None:
+            logger.warning("restarted the app-server: %s", lost)
+            if (
+                (policy := self.config.restart) is not None
+                and policy.on_restart is not None
+                and isinstance(lost, Exception)
+            ):
+                policy.on_restart(Restart(lost, self._restarts.spent))
+
+    @property
+    def restarts(self) -> bool:
+        """Whether a server that is gone is started again."""
+        return self._restarts.allowed and not self._closed
+
+    async def stored_turn(self, thread_id: str, turn_id: str) -> Turn | None:
+        """A turn as the server stored it; None if it did not. The thread must be loaded."""
+        connection = await self.open()
+        try:
+            found = await find_stored_turn(connection, thread_id, turn_id)
+        except ActorError as error:
+            raise error_from_actors(error) from error
+        return None if found is None else decode(Turn, found, "thread/turns/list")
 
     async def request(
         self,
@@ -108,6 +146,28 @@ class AsyncSession:
             timeout: Seconds; by default `CodexConfig.request_timeout`.
         """
         body = encode(params)
+        attempt = partial(self._attempt, method, body, result, opens, interrupts, undo, timeout)
+        for pause in backoff(OVERLOAD_ATTEMPTS, OVERLOAD_DELAY, OVERLOAD_MOST, OVERLOAD_JITTER):
+            try:
+                return await attempt()
+            except ServerBusyError as error:
+                # It was refused before anything was done with it, so it is safe to send again. Not so what
+                # the server has given up on itself.
+                if isinstance(error, RetryLimitExceededError):
+                    raise
+            await self.sleep(pause)
+        return await attempt()
+
+    async def _attempt(
+        self,
+        method: str,
+        body: bytes,
+        result: type[T],
+        opens: AsyncSubscription | None,
+        interrupts: Key,
+        undo: Callable[[T], Awaitable[None]] | None,
+        timeout: float | None,
+    ) -> T:
         connection = await self.open()
         reply = TaskReply()
         seconds = self.config.request_timeout if timeout is None else timeout
@@ -150,9 +210,18 @@ class AsyncSession:
         except ActorError as error:
             raise error_from_actors(error) from error
 
-    def subscribe(self, key: Callable[[Any], Key], wants: frozenset[str] | None = None) -> AsyncSubscription:
-        """Prepare a subscription; give it to a request as `opens`. `key` names it from that request's result."""
-        return AsyncSubscription(self, key, wants, TaskMailbox)
+    def subscribe(
+        self,
+        key: Callable[[Any], Key],
+        wants: frozenset[str] | None = None,
+        thread_id: str | None = None,
+    ) -> AsyncSubscription:
+        """Prepare a subscription; give it to a request as `opens`.
+
+        `key` names it from that request's result, `wants` are the methods it is limited to, and
+        `thread_id` is the thread whose turn it follows, if it does.
+        """
+        return AsyncSubscription(self, key, wants, thread_id, TaskMailbox)
 
     async def sleep(self, seconds: float) -> None:
         """Wait."""
@@ -161,8 +230,9 @@ class AsyncSession:
     async def close(self) -> None:
         """End the server in bounded steps and wake everyone who waits. Shielded; twice is fine, from any task."""
         self._closed = True
-        # A start that is under way is waited for: it would leave a server behind.
         with anyio.CancelScope(shield=True):
+            if self._starting is not None:
+                self._starting.cancel()
             if self._opening is not None:
                 async with self._opening:
                     pass
@@ -172,6 +242,10 @@ class AsyncSession:
     def cleanup(self, seconds: float) -> AbstractContextManager[object]:
         """A scope for what must still be done after a cancellation, for at most `seconds`."""
         return anyio.move_on_after(seconds, shield=True)
+
+    def lock(self) -> anyio.Lock:
+        """A lock that tasks wait for."""
+        return anyio.Lock()
 
     def time(self) -> float:
         """Seconds on the clock that deadlines are set by."""
@@ -188,49 +262,3 @@ class AsyncSession:
         self.ledger.unwatch(key)
         if self._connection is not None:
             self._connection.close_mailbox(key, mailbox)
-
-
-class AsyncSubscription(BaseSubscription[TaskMailbox]):
-    """The events of one key, read in batches."""
-
-    async def receive(self, timeout: float | None = None) -> list[Notification] | None:
-        """Wait for the next batch, which may be empty; None at the end. TimeoutError after `timeout` seconds."""
-        try:
-            if timeout is None:
-                messages = await self._mailbox.receive()
-            else:
-                with anyio.fail_after(timeout):
-                    messages = await self._mailbox.receive()
-        except ActorError as error:
-            raise error_from_actors(error) from error
-        return None if messages is None else decode_events(messages, self._wants)
-
-
-class AsyncStream(ABC):
-    """An async iterator over events that come in batches. Not an async generator: it may be dropped at any time."""
-
-    def __init__(self) -> None:
-        self._ready: list[Notification] = []
-        self._count = 0
-        self._since = monotonic()
-
-    @abstractmethod
-    async def _more(self) -> list[Notification] | None:
-        """The next events, maybe none; None at the end."""
-
-    def __aiter__(self) -> Self:
-        return self
-
-    async def __anext__(self) -> Notification:
-        self._count += 1
-        if not self._count % BUSY_EVENTS and monotonic() - self._since > BUSY_SECONDS:
-            await checkpoint()
-            self._since = monotonic()
-        while not self._ready:
-            batch = await self._more()
-            if batch is None:
-                raise StopAsyncIteration
-            batch.reverse()
-            self._ready = batch
-            self._since = monotonic()
-        return self._ready.pop()

@@ -57,6 +57,12 @@ def release(user: Closable) -> None:
     thread.join()
 
 
+def serves(user: Closable) -> bool:
+    """Whether the portal that the user acquired is in this process: a fork has none of its parent's."""
+    with _lock:
+        return user in _users
+
+
 def _run(ready: Future[BlockingPortal]) -> None:
     async def serve() -> None:
         async with BlockingPortal() as portal:

@@ -15,6 +15,7 @@ from ..errors import StartError
 from ..models import InitializeResponse, ServerInfo
 from ._codec import encode
 from ._ledger import TurnLedger
+from ._reconcile import watch_for_lost_ends
 
 
 async def start(config: CodexConfig, ledger: TurnLedger) -> tuple[Connection, InitializeResponse]:
@@ -37,6 +38,7 @@ async def start(config: CodexConfig, ledger: TurnLedger) -> tuple[Connection, In
         if isinstance(error, (OSError, ActorError)):  # TimeoutError is an OSError
             raise _explained(error, command.argv[0], connection, config) from error
         raise
+    connection.start(watch_for_lost_ends, connection, ledger)
     return connection, metadata
 
 

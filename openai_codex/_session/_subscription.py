@@ -29,10 +29,12 @@ class BaseSubscription(Generic[B]):
         session: Forgetful,
         key: Callable[[Any], Key],
         wants: frozenset[str] | None,
+        thread_id: str | None,
         mailbox: Callable[[MailboxPolicy], B],
     ) -> None:
         self._session = session
         self._key_of = key
+        self._thread_id = thread_id
         self._key: Key = None
         self._wants = wants
         self._mailbox: B = mailbox(MailboxPolicy(wants=wants, coalescing=DeltaCoalescing()))
@@ -52,5 +54,5 @@ class BaseSubscription(Generic[B]):
 
     def _named(self, result: Any) -> Key:
         self._key = self._key_of(result)
-        self._session.ledger.watch(self._key)
+        self._session.ledger.watch(self._key, self._thread_id)
         return self._key

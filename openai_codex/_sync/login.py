@@ -40,6 +40,9 @@ class _LoginHandle:
     login_id: str
     _subscription: Subscription = attrs.field(alias="subscription", repr=False, kw_only=True)
     _completed: AccountLoginCompletedNotification | None = attrs.field(default=None, init=False, repr=False)
+    _reading: Any = attrs.field(
+        default=attrs.Factory(lambda self: self._session.lock(), takes_self=True), init=False, repr=False
+    )
 
     def wait(self) -> AccountLoginCompletedNotification:
         """Wait until this login, and no other, is completed; `success` and `error` say how.
@@ -49,14 +52,15 @@ class _LoginHandle:
         Raises:
             TransportClosedError: The server is gone.
         """
-        while self._completed is None:
-            events = self._subscription.receive()
-            # Another task or thread may have read the completion while this one waited.
-            if events is None and self._completed is None:
-                raise TransportClosedError("the login ended without saying how")
-            for event in events or ():
-                if isinstance(event.payload, AccountLoginCompletedNotification):
-                    self._completed = event.payload
+        # One reader at a time: whoever takes the completion has kept it before the next one looks.
+        with self._reading:
+            while self._completed is None:
+                events = self._subscription.receive()
+                if events is None:
+                    raise TransportClosedError("the login ended without saying how")
+                for event in events:
+                    if isinstance(event.payload, AccountLoginCompletedNotification):
+                        self._completed = event.payload
         self._subscription.close()
         return self._completed
 

@@ -15,6 +15,7 @@ from .._session import Session, Subscription
 from ..generated.v2_all import (
     ThreadCompactStartResponse,
     ThreadReadResponse,
+    ThreadResumeResponse,
     ThreadSetNameResponse,
     TurnStartResponse,
 )
@@ -31,6 +32,10 @@ class Thread:
 
     _session: Session = attrs.field(repr=False)
     id: str
+    _generation: int = attrs.field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._generation = self._session.generation
 
     def run(
         self,
@@ -152,6 +157,7 @@ class Thread:
 
     def compact(self) -> ThreadCompactStartResponse:
         """Begin to replace the history by a summary, in a turn of its own that this does not wait for."""
+        self._load()
         params = {"threadId": self.id}
         return self._session.request("thread/compact/start", params, ThreadCompactStartResponse)
 
@@ -184,8 +190,9 @@ class Thread:
             params.update(input=[], toolOutput=tool_output_to_wire(input))
         else:
             params.update(input=input_to_wire(input))
+        self._load()
         # Opened in the step that receives the answer: no event falls between the two.
-        subscription = self._session.subscribe(turn_key_of_result, wants)
+        subscription = self._session.subscribe(turn_key_of_result, wants, self.id)
         try:
             started = self._session.request(
                 "turn/start",
@@ -198,6 +205,14 @@ class Thread:
             subscription.close()
             raise
         return self._handle(started, subscription, deadline)
+
+    def _load(self) -> None:
+        """Resume the thread if the server that had it loaded is gone and another one was started."""
+        self._session.open()
+        if self._generation != self._session.generation:
+            params = {"threadId": self.id, "excludeTurns": True}
+            self._session.request("thread/resume", params, ThreadResumeResponse)
+            self._generation = self._session.generation
 
     def _handle(self, started: TurnStartResponse, subscription: Subscription, deadline: float | None) -> TurnHandle:
         return TurnHandle(self._session, self.id, started.turn.id, subscription, deadline)

@@ -165,6 +165,37 @@ async def test_finished_is_told_of_the_end_of_a_key_before_its_mailboxes_are() -
     assert told == [("a", note("end", "a")), ("b", note("end", "b"))]
 
 
+async def test_mail_of_our_own_is_delivered_like_the_childs_and_a_key_may_be_finished() -> None:
+    async with connected() as child:
+        mailbox, cause = TaskMailbox(), ValueError("why")
+        child.open_mailbox("a", mailbox)
+        child.deliver([note("1", "a")])
+        child.finish("a", cause)
+        assert await drained(mailbox.receive, 1) == [note("1", "a")]
+        assert await outcome(mailbox.receive()) is cause
+        await child.close()
+        for use in (lambda: child.deliver([]), lambda: child.finish("a", cause)):
+            with pytest.raises(ActorStopped):
+                use()
+
+
+async def test_what_was_started_beside_it_ends_with_the_connection() -> None:
+    ended = anyio.Event()
+
+    async def beside(number: int) -> None:
+        try:
+            await anyio.sleep_forever()
+        finally:
+            assert number == 5
+            ended.set()
+
+    async with connected() as child:
+        child.start(beside, 5)
+        await anyio.wait_all_tasks_blocked()
+        await child.close()
+        assert ended.is_set()
+
+
 async def test_a_reader_that_is_cancelled_can_go_on_reading() -> None:
     async with connected() as child:
         mailbox = TaskMailbox()

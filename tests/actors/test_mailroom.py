@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from actors import ActorStopped, MailboxOverflow, Message
-from actors.mailroom import Close, MailroomActor, Open
+from actors.mailroom import Close, Finish, MailroomActor, Open
 from actors.protocol import routing
 from tests.actors.support import RecordingMailbox, key_of, note
 
@@ -83,10 +83,21 @@ def test_what_comes_after_the_end_is_global(room: MailroomActor) -> None:
     assert room.statistics().global_messages == 1
 
 
-def test_global_mail_waits_for_whoever_opens_it_first(room: MailroomActor) -> None:
-    room.receive([note("x"), note("y")])
-    assert opened(room, None).messages == [note("x"), note("y")]
-    assert opened(room, None).messages == []
+def test_global_mail_is_for_everyone_who_opens_it(room: MailroomActor) -> None:
+    room.receive([note("x")])
+    first = opened(room, None)
+    room.receive([note("y")])
+    assert first.messages == opened(room, None).messages == [note("x"), note("y")]
+
+
+def test_finishing_a_key_ends_its_mailboxes_with_the_cause_and_no_other(room: MailroomActor) -> None:
+    a, b, rest, cause = opened(room, "a"), opened(room, "b"), opened(room, None), ValueError("why")
+    room.receive(Finish("a", cause))
+    room.receive(Finish(None, cause))
+    room.receive([note("1", "a"), note("1", "b")])
+    assert (a.messages, a.cause) == ([], cause)
+    assert (b.messages, b.ended, rest.ended) == ([note("1", "b")], False, False)
+    assert opened(room, "a").ended
 
 
 def test_too_much_early_mail_is_an_overflow_for_its_reader_only(

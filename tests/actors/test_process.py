@@ -60,6 +60,13 @@ async def test_what_has_ended_may_be_ended_and_closed_again() -> None:
     assert child.poll() == 3
 
 
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+async def test_a_child_with_much_to_say_at_its_end_gets_rid_of_it_and_ends_by_itself(stream: str) -> None:
+    child = await spawn(python(f"import sys; sys.stdin.read(); sys.{stream}.write('x' * 1_000_000)"))
+    with anyio.fail_after(PATIENCE):
+        assert await child.end() == 0  # not terminated
+
+
 async def test_ending_is_not_cut_short_by_cancellation() -> None:
     child = await spawn(python("import sys; sys.stdin.read()"))
     with anyio.fail_after(PATIENCE), anyio.CancelScope() as scope:

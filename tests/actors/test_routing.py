@@ -59,7 +59,10 @@ def test_early_text_is_joined() -> None:
 def test_early_mail_remembers_that_its_key_ended() -> None:
     table = routes()
     table.keep("a", [note("end", "a")], last=True)
-    assert table.open("a", 1).finished
+    table.keep("a", [note("late", "a")])
+    early = table.open("a", 1)
+    assert early.finished
+    assert [message["method"] for message in early.messages] == ["end", "late"]
 
 
 def test_early_mail_that_overflowed_is_not_complete(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,8 +94,7 @@ def test_the_global_ring_drops_the_oldest_and_counts() -> None:
     table.keep(None, many[10:])
     assert table.statistics().global_dropped == 5
     assert table.open(None, 1).messages == many[5:]
-    assert table.open(None, 2).messages == []
-    assert table.statistics().global_messages == 0
+    assert table.open(None, 2).messages == many[5:]  # it is everybody's
 
 
 def test_one_batch_larger_than_the_global_ring_is_counted_too() -> None:
@@ -143,7 +145,6 @@ class Table(RuleBasedStateMachine):
     @rule(owner=OWNERS)
     def open_the_rest(self, owner: int) -> None:
         assert self.table.open(None, owner).messages == self.lost_property
-        self.lost_property.clear()
         self.open.setdefault(None, []).append(owner)
 
     @rule(key=st.one_of(KEYS, st.none()), owner=OWNERS)
@@ -166,7 +167,7 @@ class Table(RuleBasedStateMachine):
         message = note("end" if last and key is not None else "n", key, i=self.number)
         ((found, group, final),) = self.table.sort([message])
         assert (found, group, final) == (key, [message], last and key is not None)
-        if key in self.open:
+        if key is not None and key in self.open:
             return
         self.table.keep(key, group, last=final)
         if key is None or key in self.finished:

@@ -23,7 +23,7 @@ def in_thread(function: Callable[[], object]) -> tuple[threading.Thread, list[ob
         except Exception as error:  # noqa: BLE001 - handed to the test
             results.append(error)
 
-    thread = threading.Thread(target=run)
+    thread = threading.Thread(target=run, daemon=True)
     thread.start()
     return thread, results
 

@@ -1,0 +1,81 @@
+"""Finding out how a turn ended whose end was not told.
+
+A turn's `turn/completed` can be lost: whoever unsubscribes a thread in the middle of a turn gets nothing but its
+status. So when a thread goes idle while one of its turns still has no end here, the stored turn is read.
+What cannot be known is said to be unknown; nobody waits for ever.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import anyio
+
+from actors import ActorError, Connection, Key, MailboxPolicy, TaskMailbox, TaskReply
+
+from .._routes import TURN_COMPLETED
+from ..errors import TurnOutcomeUnknownError
+from ._codec import encode
+from ._ledger import TurnLedger
+
+logger = logging.getLogger("openai_codex.session")
+
+STATUS_CHANGED = "thread/status/changed"
+
+# Seconds. The end of a turn follows the idle status of its thread at once; what has not come by then is lost.
+LOST_END_GRACE = 2.0
+# Seconds that reading the stored turn may take.
+READ_TIMEOUT = 10.0
+# How many of a thread's newest turns are looked through.
+NEWEST_TURNS = 20
+
+
+async def find_stored_turn(connection: Connection, thread_id: str, turn_id: Key) -> dict[str, Any] | None:
+    """A turn as the server stored it, in its wire form; None if it did not. Raises ActorError, TimeoutError."""
+    params = {"threadId": thread_id, "limit": NEWEST_TURNS, "itemsView": "full"}
+    reply = TaskReply()
+    try:
+        with anyio.fail_after(READ_TIMEOUT):
+            connection.ask("thread/turns/list", encode(params), reply)
+            page: dict[str, Any] = await reply
+    finally:
+        connection.abandon(reply)
+    turns: list[dict[str, Any]] = page.get("data", [])
+    return next((turn for turn in turns if turn.get("id") == turn_id), None)
+
+
+async def watch_for_lost_ends(connection: Connection, ledger: TurnLedger) -> None:
+    """For as long as the connection is open: when a thread goes idle, see that its turns have ended."""
+    mailbox = TaskMailbox(MailboxPolicy(wants=frozenset({STATUS_CHANGED})))
+    connection.open_mailbox(None, mailbox)
+    try:
+        while (messages := await mailbox.receive()) is not None:
+            for message in messages:
+                match message.get("params"):
+                    case {"threadId": str(thread_id), "status": {"type": str(status)}} if status != "active":
+                        for turn_id in ledger.running(thread_id):
+                            connection.start(_reconcile, connection, ledger, thread_id, turn_id)
+                    case _:
+                        pass
+    except ActorError:
+        return
+    finally:
+        mailbox.close()
+
+
+async def _reconcile(connection: Connection, ledger: TurnLedger, thread_id: str, turn_id: Key) -> None:
+    await anyio.sleep(LOST_END_GRACE)
+    if turn_id not in ledger.running(thread_id):
+        return
+    try:
+        turn = await find_stored_turn(connection, thread_id, turn_id)
+    except (ActorError, TimeoutError) as error:
+        if connection.cause is None and turn_id in ledger.running(thread_id):
+            unknown = TurnOutcomeUnknownError(f"turn {turn_id} is over and its outcome is not known: {error}")
+            connection.finish(turn_id, unknown)
+        return
+    if turn is None or turn.get("status") == "inProgress" or turn_id not in ledger.running(thread_id):
+        return  # the thread was idle before this turn began
+    logger.warning("the end of turn %s was not told; read it from the stored thread", turn_id)
+    connection.deliver([{"method": TURN_COMPLETED, "params": {"threadId": thread_id, "turn": turn}}])
