@@ -1,15 +1,21 @@
-"""What every test gets: both backends, and a limit on the time it may take."""
+"""What every test gets: both backends, a limit on its time, and a look at what it leaves behind."""
 
 from __future__ import annotations
 
+import gc
+import os
 import signal
+import threading
 from collections.abc import Generator
+from pathlib import Path
 from types import FrameType
 
 import pytest
 
 # Seconds. No test comes near it; it turns a hang into a failure that names the line.
 TIME_LIMIT = 120
+# Seconds that a thread which was told to end may take to be gone.
+THREAD_GRACE = 5
 
 
 @pytest.fixture(params=["asyncio", "trio"])
@@ -36,3 +42,43 @@ def time_limit() -> Generator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left() -> Generator[None]:
+    """After each test: no new child, thread or descriptor, and nothing unclosed for the collector to find."""
+    threads, children, descriptors = set(threading.enumerate()), _children(), _descriptors()
+    yield
+    gc.collect()  # an unclosed stream warns now, in the test it belongs to, and warnings are errors
+    left = [thread for thread in threading.enumerate() if thread not in threads and not _is_cached(thread)]
+    for thread in left:
+        thread.join(THREAD_GRACE)
+    assert [thread.name for thread in left if thread.is_alive()] == []
+    assert _children() - children == set()
+    assert _descriptors() - descriptors == set()
+
+
+def _descriptors() -> set[str]:
+    """The open descriptors of this process. Nothing where there is no /proc."""
+    open_now = {entry.name for entry in Path("/proc/self/fd").glob("*")}
+    # Listing them opens one more, which is closed by now.
+    return {name for name in open_now if Path("/proc/self/fd", name).is_symlink()}
+
+
+def _is_cached(thread: threading.Thread) -> bool:
+    # Trio keeps the threads of `to_thread` for ten seconds, for whoever needs one next.
+    return thread.name.startswith(("Trio thread", "trio.to_thread"))
+
+
+def _children() -> set[int]:
+    """The processes whose parent is this one, zombies too. Nothing where there is no /proc."""
+    own, found = str(os.getpid()), set[int]()
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            # "pid (name) state ppid ...", and a name may hold anything.
+            parent = stat.read_text(errors="replace").rpartition(")")[2].split()[1]
+        except OSError:  # it ended meanwhile
+            continue
+        if parent == own:
+            found.add(int(stat.parent.name))
+    return found

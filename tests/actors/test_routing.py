@@ -158,6 +158,8 @@ class Table(RuleBasedStateMachine):
     @rule(key=KEYS)
     def finish(self, key: str) -> None:
         assert self.table.finish(key) == self.open.pop(key, [])
+        self.early.pop(key, None)
+        self.ended_early.discard(key)
         self.finished.add(key)
 
     @rule(key=st.one_of(KEYS, st.none()), last=st.booleans())

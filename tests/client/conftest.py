@@ -1,10 +1,8 @@
-"""An offline model in front of the real runtime, and a look at what a test leaves behind."""
+"""An offline model in front of the real runtime."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Generator
-from pathlib import Path
 
 import pytest
 
@@ -32,22 +30,3 @@ def home(provider: ModelProvider) -> Generator[IsolatedHome]:
 def config(home: IsolatedHome) -> CodexConfig:
     """The configuration that puts the real runtime into that home."""
     return CodexConfig(env=home.env, cwd=str(home.workspace))
-
-
-def children() -> set[int]:
-    """The child processes of this process, where the system tells them."""
-    found: set[int] = set()
-    for task in Path("/proc/self/task").glob("*/children"):
-        found |= set(map(int, task.read_text().split()))
-    return found
-
-
-@pytest.fixture(autouse=True)
-def nothing_left_behind() -> Generator[None]:
-    """Every test ends with the children and threads it began with."""
-    before, threads = children(), set(threading.enumerate())
-    yield
-    assert children() <= before
-    # Trio keeps its worker threads for a while; they belong to nobody.
-    left = {thread for thread in set(threading.enumerate()) - threads if not thread.name.startswith("Trio")}
-    assert not left
