@@ -15,6 +15,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 MISSING = "01a1fbec-af1c-7e31-8498-d0bdc09ce25d"
@@ -47,11 +48,21 @@ def failure_of(sdk: Any, call: Callable[[], Any]) -> Any:
         call()
     except Exception as error:  # noqa: BLE001  which one is what is asked
         seen: dict[str, Any] = {"class": type(error).__name__, "words": str(error)}
-        seen["caught as"] = [base.__name__ for base in (sdk.CodexError, sdk.JsonRpcError, *BASES) if isinstance(error, base)]
+        bases = (sdk.CodexError, sdk.JsonRpcError, sdk.TransportClosedError, *BASES)
+        seen["caught as"] = {base.__name__: True for base in bases if isinstance(error, base)}
         if isinstance(error, sdk.JsonRpcError):
-            seen |= {"code": error.code, "message": error.message, "data": error.data}
+            fault: Any = error
+            seen |= {"code": fault.code, "message": fault.message, "data": fault.data}
         return seen
     return "no error"
+
+
+def outcome(call: Callable[[], Any]) -> Any:
+    """What a call returns, else what it raises."""
+    try:
+        return call()
+    except Exception as error:  # noqa: BLE001  it goes into the table
+        return {"class": type(error).__name__, "words": str(error)}
 
 
 def summary(result: Any) -> Any:
@@ -65,8 +76,8 @@ def summary(result: Any) -> Any:
     }
 
 
-def watch(turn: Any, act: Callable[[], Any] | None = None) -> Any:
-    """The events of a turn; `act` is called once, at the first piece of text."""
+def watch(turn: Any, *acts: Callable[[], Any]) -> Any:
+    """The events of a turn; the `acts` are called once, at the first piece of text."""
     methods: list[str] = []
     said: list[str] = []
     status = None
@@ -74,16 +85,18 @@ def watch(turn: Any, act: Callable[[], Any] | None = None) -> Any:
         methods.append(event.method)
         if event.method == "item/agentMessage/delta":
             said.append(event.payload.delta)
-            if act is not None:
-                act, once = None, act
-                once()
+            if len(said) == 1:
+                for act in acts:
+                    act()
         elif event.method == "turn/completed":
             status = event.payload.turn.status.value
     # Whether and when the thread is marked unread depends on the clock of the server.
     return {"methods": [method for method in methods if "readState" not in method], "said": said, "status": status}
 
 
-def until_idle(thread: Any) -> None:
+def until_compacted(thread: Any) -> None:
+    while [item.root.type for item in thread.read(include_turns=True).thread.turns[-1].items] != ["contextCompaction"]:
+        pass
     while thread.read().thread.status.root.type == "active":
         pass
 
@@ -149,7 +162,8 @@ def options(sdk: Any, config: Any) -> Any:
             turn_service_tier="priority",
         )
         stored = thread.read().thread
-        return [summary(first), summary(second), stored.ephemeral, stored.model_provider, stored.cwd == config.cwd]
+        kept = [stored.ephemeral, stored.model_provider, stored.cwd.root == config.cwd, stored.source.root.value]
+        return {"turns": [summary(first), summary(second)], "kept": kept, "cwd is a str": stored.cwd == config.cwd}
 
 
 @scenario
@@ -244,8 +258,9 @@ def read_turns(sdk: Any, config: Any) -> Any:
         early = failure_of(sdk, lambda: thread.read(include_turns=True))
         thread.run("Hello.")
         turns = thread.read(include_turns=True).thread.turns
-        items = [item.root for turn in turns for item in turn.items]
-        return [early, thread.read().thread.turns, [turn.status.value for turn in turns], items[0].content[0].root.text, items[1].text]
+        prompt, answer = (item.root for turn in turns for item in turn.items)
+        said = [prompt.content[0].root.text, answer.text]
+        return [early, thread.read().thread.turns, [turn.status.value for turn in turns], said]
 
 
 @scenario
@@ -254,7 +269,7 @@ def compact(sdk: Any, config: Any) -> Any:
         thread = codex.thread_start()
         thread.run("A long story.")
         answer = type(thread.compact()).__name__
-        until_idle(thread)
+        until_compacted(thread)
         return [answer, summary(thread.run("And now?"))]
 
 
@@ -317,7 +332,7 @@ def login_account_logout(sdk: Any, config: Any) -> Any:
 def unknown_thread(sdk: Any, config: Any) -> Any:
     with sdk.Codex(config) as codex:
         calls = (codex.thread_resume, codex.thread_fork, codex.thread_archive, codex.thread_unarchive)
-        return [[failure_of(sdk, lambda call=call, id=id: call(id)) for call in calls] for id in (MISSING, "nonsense")]
+        return [[failure_of(sdk, partial(call, id)) for call in calls] for id in (MISSING, "nonsense")]
 
 
 @scenario
@@ -359,7 +374,9 @@ def too_large_input(sdk: Any, config: Any) -> Any:
 @scenario
 def model_list(sdk: Any, config: Any) -> Any:
     with sdk.Codex(config) as codex:
-        return [[[model.id, model.hidden] for model in codex.models(include_hidden=hidden).data] for hidden in (False, True)]
+        return [
+            [[model.id, model.hidden] for model in codex.models(include_hidden=hidden).data] for hidden in (False, True)
+        ]
 
 
 @scenario
@@ -383,17 +400,33 @@ def model_methods(sdk: Any, config: Any) -> Any:
         "copy": again.root.model_copy(update={"text": "other"}).text,
         "list": sorted(listed.model_dump(mode="json", by_alias=True)["data"][0]),
         "filter": [cwd.root, cwd.model_dump(mode="json")],
+        "roots": {
+            "ReasoningSummary": outcome(lambda: models.ReasoningSummary(root="concise").root.value),
+            "ReasoningSummary dumped": outcome(lambda: models.ReasoningSummary("auto").model_dump(mode="json")),
+            "RequestId": outcome(lambda: models.RequestId(root=5).root),
+            "RequestId dumped": outcome(lambda: models.RequestId(root=5).model_dump(mode="json")),
+            "AbsolutePathBuf": outcome(lambda: models.AbsolutePathBuf(root="/a").root),
+            "AbsolutePathBuf dumped": outcome(lambda: models.AbsolutePathBuf(root="/a").model_dump_json()),
+            "AskForApproval": outcome(lambda: models.AskForApproval(root="never").root.value),
+            "AskForApproval dumped": outcome(lambda: models.AskForApproval("never").model_dump(mode="json")),
+            "FunctionCallOutputBody": outcome(lambda: models.FunctionCallOutputBody(root="text").root),
+        },
         "made by hand": models.TextUserInput(type="text", text="t").model_dump(mode="json", exclude_none=True),
         "from json": models.ModelListResponse.model_validate_json(listed.model_dump_json(by_alias=True)) == listed,
         "invalid": failure_of(sdk, lambda: models.Turn.model_validate({"id": 7}))["caught as"],
     }
 
 
+def enter(sdk: Any, config: Any) -> None:
+    with sdk.Codex(config):
+        pass
+
+
 @scenario
 def no_server(sdk: Any, config: Any) -> Any:
     missing = sdk.CodexConfig(codex_bin="/no/such/codex")
-    ends = sdk.CodexConfig(launch_args_override=(sys.executable, "-c", ""))
-    return [failure_of(sdk, lambda: sdk.Codex(broken).__enter__()) for broken in (missing, ends)]
+    ends = sdk.CodexConfig(launch_args_override=(sys.executable, "-c", "input()"))
+    return [failure_of(sdk, partial(enter, sdk, broken)) for broken in (missing, ends)]
 
 
 @scenario

@@ -25,6 +25,8 @@ FINISHED_KEYS = 1024
 Key: TypeAlias = "Hashable | None"
 T = TypeVar("T")
 
+_NO_KEY = object()
+
 
 @attrs.frozen
 class RoutesStatistics:
@@ -79,15 +81,17 @@ class Routes(Generic[T]):
         route, final = self._route, self._final
         groups: list[tuple[Key, list[Message], bool]] = []
         growing: dict[Key, list[Message]] = {}
+        group: list[Message] = []
+        last: Key = _NO_KEY
         for message in messages:
             key = route(message)
-            group = growing.get(key)
-            if group is None:
-                group = growing[key] = []
+            if key != last:  # a flood is a run of one key: look its group up once
+                group = growing.setdefault(key, [])
+                last = key
             group.append(message)
-            if key is not None and message["method"] in final:
-                del growing[key]
-                groups.append((key, group, True))
+            if message["method"] in final and key is not None:
+                groups.append((key, growing.pop(key), True))
+                last = _NO_KEY
         groups.extend((key, group, False) for key, group in growing.items())
         return groups
 

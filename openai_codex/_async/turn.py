@@ -10,13 +10,12 @@ import attrs
 from .._inputs import input_to_wire
 from .._result import RESULT_METHODS, TurnCollector, TurnResult
 from .._routes import TURN_COMPLETED
-from .._session import AsyncSession, AsyncStream, AsyncSubscription
+from .._session import AsyncSession, AsyncStream, AsyncSubscription, Message
 from ..errors import CodexError, TransportClosedError, TurnIncompleteError, TurnLostError, TurnTimeoutError
 from ..generated.v2_all import ThreadResumeResponse, TurnInterruptResponse, TurnStatus, TurnSteerResponse
 
 if TYPE_CHECKING:
     from .._inputs import Input
-    from ..models import Notification
 
 # Seconds. A turn ends 10 to 40 ms after it is interrupted; whoever is being cancelled waits no longer
 # than this to see it.
@@ -37,11 +36,11 @@ class AsyncTurnStream(AsyncStream):
         """Take no more events. The turn runs on."""
         self._subscription.close()
 
-    async def _more(self) -> list[Notification] | None:
+    async def _more(self) -> list[Message] | None:
         if self.completed:
             return None
         try:
-            events = await self._subscription.receive(self._handle._time_left(self._deadline))
+            messages = await self._subscription.receive(self._handle._time_left(self._deadline))
         except TransportClosedError as error:
             if self._handle._session.restarts:
                 raise await self._handle._lost(error) from error
@@ -55,12 +54,17 @@ class AsyncTurnStream(AsyncStream):
         except BaseException:
             await self._handle._stop()
             raise
-        if events is None:
+        if messages is None:
             raise TurnIncompleteError(f"the events of turn {self._handle.id} ended before turn/completed")
-        if events and events[-1].method == TURN_COMPLETED:
+        if messages[-1]["method"] == TURN_COMPLETED:
             self.completed = True
             self._subscription.close()
-        return events
+        return messages
+
+    def narrow(self, wants: frozenset[str]) -> None:
+        """From now on yield only these methods."""
+        self._wants = wants
+        self._subscription.narrow(wants)
 
 
 @attrs.define(eq=False)
@@ -103,7 +107,7 @@ class AsyncTurnHandle:
             TurnIncompleteError: The turn's events have been read already, or ended early.
         """
         stream = self.stream()
-        self._subscription.narrow(RESULT_METHODS)
+        stream.narrow(RESULT_METHODS)
         collector = TurnCollector(self.id)
         async for event in stream:
             collector.feed(event)
@@ -138,8 +142,8 @@ class AsyncTurnHandle:
         with self._session.cleanup(2 * INTERRUPT_GRACE):
             try:
                 await self._interrupt(INTERRUPT_GRACE)
-                while (events := await self._subscription.receive(INTERRUPT_GRACE)) is not None:
-                    if events and events[-1].method == TURN_COMPLETED:
+                while (messages := await self._subscription.receive(INTERRUPT_GRACE)) is not None:
+                    if messages[-1]["method"] == TURN_COMPLETED:
                         break
             except (CodexError, TimeoutError):
                 return  # it had ended by itself, or the server is gone: there is nothing left to interrupt

@@ -4,7 +4,7 @@ Two sessions with the same five verbs, `request`, `notify`, `subscribe`, `sleep`
 `AsyncSession` are awaited, those of `Session` block the calling thread.
 """
 
-from actors import ConnectionStatistics
+from actors import ConnectionStatistics, Message
 
 from ._blocking import Session
 from ._blocking_streams import Stream, Subscription
@@ -16,6 +16,7 @@ __all__ = [
     "AsyncStream",
     "AsyncSubscription",
     "ConnectionStatistics",
+    "Message",
     "Session",
     "Stream",
     "Subscription",

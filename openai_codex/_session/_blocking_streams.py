@@ -5,11 +5,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
-from actors import ActorError, ThreadMailbox
+from actors import ActorError, Message, ThreadMailbox
 
 from ..errors import error_from_actors
 from ..models import Notification
 from ._codec import decode_events
+from ._native_streams import DECODE_EVENTS
 from ._subscription import BaseSubscription
 
 if TYPE_CHECKING:
@@ -17,35 +18,40 @@ if TYPE_CHECKING:
 
 
 class Subscription(BaseSubscription[ThreadMailbox]):
-    """The events of one key, read in batches. They come without a hop through the loop."""
+    """What comes for one key, read in batches."""
 
-    def receive(self, timeout: float | None = None) -> list[Notification] | None:
-        """Block for the next batch, which may be empty; None at the end. TimeoutError after `timeout` seconds."""
+    def receive(self, timeout: float | None = None) -> list[Message] | None:
+        """Block for the next batch, undecoded; None at the end. Raises TimeoutError after `timeout` seconds."""
         try:
-            messages = self._mailbox.receive(timeout)
+            return self._mailbox.receive(timeout)
         except ActorError as error:
             raise error_from_actors(error) from error
-        return None if messages is None else decode_events(messages, self._wants)
 
 
 class Stream(ABC):
     """An iterator over events that come in batches."""
 
-    def __init__(self) -> None:
+    def __init__(self, wants: frozenset[str] | None = None) -> None:
+        self._wants = wants
+        # Both in reverse, because a list is popped at its end.
+        self._raw: list[Message] = []
         self._ready: list[Notification] = []
 
     @abstractmethod
-    def _more(self) -> list[Notification] | None:
-        """The next events, maybe none; None at the end."""
+    def _more(self) -> list[Message] | None:
+        """The next messages, maybe none; None at the end."""
 
     def __iter__(self) -> Self:
         return self
 
     def __next__(self) -> Notification:
-        while not self._ready:
-            batch = self._more()
-            if batch is None:
-                raise StopIteration
-            batch.reverse()
-            self._ready = batch
-        return self._ready.pop()
+        ready = self._ready
+        while not ready:
+            if not self._raw:
+                batch = self._more()
+                if batch is None:
+                    raise StopIteration
+                self._raw = batch[::-1]
+            self._ready = ready = decode_events(self._raw[-DECODE_EVENTS:], self._wants)
+            del self._raw[-DECODE_EVENTS:]
+        return ready.pop()

@@ -10,7 +10,7 @@ import orjson
 
 from actors import Message
 
-from .._wire import Wire, WireError, decode_notification, structure, to_wire
+from .._wire import Decoder, Wire, WireError, notification_decoder, structure, to_wire
 from ..errors import CodexError, InvalidInputError
 from ..models import Notification, UnknownNotification
 
@@ -42,18 +42,33 @@ def decode(kind: type[T], result: Any, method: str) -> T:
 def decode_events(messages: list[Message], wants: frozenset[str] | None = None) -> list[Notification]:
     """Notifications as objects. What has no class, or does not fit it, keeps its raw parameters."""
     events: list[Notification] = []
+    add, new = events.append, _NEW
+    last: str | None = None
+    decoder: Decoder | None = None
     for message in messages:
         method = message["method"]
+        if method != last:
+            # A flood is a run of one method: look its decoder up once.
+            last, decoder = method, notification_decoder(method)
         if wants is not None and method not in wants:
             continue
-        params = message.get("params")
+        # Made without its constructor, which costs as much as the rest of this loop.
+        event = new(Notification)
+        event.method = method
         try:
-            payload = decode_notification(method, params)
-        except WireError as error:
+            event.payload = _unknown(message) if decoder is None else decoder(message["params"])
+        except (WireError, KeyError) as error:
             logger.warning("kept %s as raw data: %s", method, error)
-            payload = None
-        events.append(Notification(method, UnknownNotification(params or {}) if payload is None else payload))
+            event.payload = _unknown(message)
+        add(event)
     return events
+
+
+def _unknown(message: Message) -> UnknownNotification:
+    return UnknownNotification(message.get("params") or {})
+
+
+_NEW = object.__new__
 
 
 def _default(value: Any) -> Any:

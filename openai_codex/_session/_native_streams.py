@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import anyio
 from anyio.lowlevel import checkpoint
 
-from actors import ActorError, TaskMailbox
+from actors import ActorError, Message, TaskMailbox
 
 from ..errors import error_from_actors
 from ..models import Notification
@@ -19,6 +19,10 @@ from ._subscription import BaseSubscription
 if TYPE_CHECKING:
     from typing_extensions import Self
 
+# Messages become objects a few at a time: a whole batch of objects would outlive the young generations of
+# the garbage collector, and its full collections would cost a fifth of the speed.
+DECODE_EVENTS = 64
+
 # A reader of a stream passes a checkpoint when it has kept the loop busy for this long, looked up every
 # eighth event. A checkpoint per event would cost 90 % of the speed, none at all lets a slow reader
 # overshoot a deadline by a whole batch.
@@ -27,46 +31,51 @@ BUSY_EVENTS = 8
 
 
 class AsyncSubscription(BaseSubscription[TaskMailbox]):
-    """The events of one key, read in batches."""
+    """What comes for one key, read in batches."""
 
-    async def receive(self, timeout: float | None = None) -> list[Notification] | None:
-        """Wait for the next batch, which may be empty; None at the end. TimeoutError after `timeout` seconds."""
+    async def receive(self, timeout: float | None = None) -> list[Message] | None:
+        """Wait for the next batch, undecoded; None at the end. Raises TimeoutError after `timeout` seconds."""
         try:
             if timeout is None:
-                messages = await self._mailbox.receive()
-            else:
-                with anyio.fail_after(timeout):
-                    messages = await self._mailbox.receive()
+                return await self._mailbox.receive()
+            with anyio.fail_after(timeout):
+                return await self._mailbox.receive()
         except ActorError as error:
             raise error_from_actors(error) from error
-        return None if messages is None else decode_events(messages, self._wants)
 
 
 class AsyncStream(ABC):
     """An async iterator over events that come in batches. Not an async generator: it may be dropped at any time."""
 
-    def __init__(self) -> None:
+    def __init__(self, wants: frozenset[str] | None = None) -> None:
+        self._wants = wants
+        # Both in reverse, because a list is popped at its end.
+        self._raw: list[Message] = []
         self._ready: list[Notification] = []
-        self._count = 0
         self._since = monotonic()
 
     @abstractmethod
-    async def _more(self) -> list[Notification] | None:
-        """The next events, maybe none; None at the end."""
+    async def _more(self) -> list[Message] | None:
+        """The next messages, maybe none; None at the end."""
 
     def __aiter__(self) -> Self:
         return self
 
     async def __anext__(self) -> Notification:
-        self._count += 1
-        if not self._count % BUSY_EVENTS and monotonic() - self._since > BUSY_SECONDS:
+        ready = self._ready
+        if ready and (len(ready) % BUSY_EVENTS or monotonic() - self._since < BUSY_SECONDS):
+            return ready.pop()
+        if ready:
             await checkpoint()
             self._since = monotonic()
-        while not self._ready:
-            batch = await self._more()
-            if batch is None:
-                raise StopAsyncIteration
-            batch.reverse()
-            self._ready = batch
-            self._since = monotonic()
-        return self._ready.pop()
+            return ready.pop()
+        while not ready:
+            if not self._raw:
+                batch = await self._more()
+                if batch is None:
+                    raise StopAsyncIteration
+                self._raw = batch[::-1]
+                self._since = monotonic()
+            self._ready = ready = decode_events(self._raw[-DECODE_EVENTS:], self._wants)
+            del self._raw[-DECODE_EVENTS:]
+        return ready.pop()

@@ -36,13 +36,11 @@ class BaseSubscription(Generic[B]):
         self._key_of = key
         self._thread_id = thread_id
         self._key: Key = None
-        self._wants = wants
         self._mailbox: B = mailbox(MailboxPolicy(wants=wants, coalescing=DeltaCoalescing()))
         self.opening: Opening = Opening(self._mailbox, self._named)
 
     def narrow(self, wants: frozenset[str]) -> None:
         """From now on deliver only these methods."""
-        self._wants = wants
         self._mailbox.wants = wants
 
     def close(self) -> None:

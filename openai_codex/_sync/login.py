@@ -55,12 +55,10 @@ class _LoginHandle:
         # One reader at a time: whoever takes the completion has kept it before the next one looks.
         with self._reading:
             while self._completed is None:
-                events = self._subscription.receive()
-                if events is None:
+                messages = self._subscription.receive()
+                if messages is None:
                     raise TransportClosedError("the login ended without saying how")
-                for event in events:
-                    if isinstance(event.payload, AccountLoginCompletedNotification):
-                        self._completed = event.payload
+                self._completed = AccountLoginCompletedNotification.model_validate(messages[-1]["params"])
         self._subscription.close()
         return self._completed
 

@@ -11,13 +11,12 @@ import attrs
 from .._inputs import input_to_wire
 from .._result import RESULT_METHODS, TurnCollector, TurnResult
 from .._routes import TURN_COMPLETED
-from .._session import Session, Stream, Subscription
+from .._session import Message, Session, Stream, Subscription
 from ..errors import CodexError, TransportClosedError, TurnIncompleteError, TurnLostError, TurnTimeoutError
 from ..generated.v2_all import ThreadResumeResponse, TurnInterruptResponse, TurnStatus, TurnSteerResponse
 
 if TYPE_CHECKING:
     from .._inputs import Input
-    from ..models import Notification
 
 # Seconds. A turn ends 10 to 40 ms after it is interrupted; whoever is being cancelled waits no longer
 # than this to see it.
@@ -38,11 +37,11 @@ class TurnStream(Stream):
         """Take no more events. The turn runs on."""
         self._subscription.close()
 
-    def _more(self) -> list[Notification] | None:
+    def _more(self) -> list[Message] | None:
         if self.completed:
             return None
         try:
-            events = self._subscription.receive(self._handle._time_left(self._deadline))
+            messages = self._subscription.receive(self._handle._time_left(self._deadline))
         except TransportClosedError as error:
             if self._handle._session.restarts:
                 raise self._handle._lost(error) from error
@@ -56,12 +55,17 @@ class TurnStream(Stream):
         except BaseException:
             self._handle._stop()
             raise
-        if events is None:
+        if messages is None:
             raise TurnIncompleteError(f"the events of turn {self._handle.id} ended before turn/completed")
-        if events and events[-1].method == TURN_COMPLETED:
+        if messages[-1]["method"] == TURN_COMPLETED:
             self.completed = True
             self._subscription.close()
-        return events
+        return messages
+
+    def narrow(self, wants: frozenset[str]) -> None:
+        """From now on yield only these methods."""
+        self._wants = wants
+        self._subscription.narrow(wants)
 
 
 @attrs.define(eq=False)
@@ -104,7 +108,7 @@ class TurnHandle:
             TurnIncompleteError: The turn's events have been read already, or ended early.
         """
         stream = self.stream()
-        self._subscription.narrow(RESULT_METHODS)
+        stream.narrow(RESULT_METHODS)
         collector = TurnCollector(self.id)
         for event in stream:
             collector.feed(event)
@@ -139,8 +143,8 @@ class TurnHandle:
         with self._session.cleanup(2 * INTERRUPT_GRACE):
             try:
                 self._interrupt(INTERRUPT_GRACE)
-                while (events := self._subscription.receive(INTERRUPT_GRACE)) is not None:
-                    if events and events[-1].method == TURN_COMPLETED:
+                while (messages := self._subscription.receive(INTERRUPT_GRACE)) is not None:
+                    if messages[-1]["method"] == TURN_COMPLETED:
                         break
             except (CodexError, TimeoutError):
                 return  # it had ended by itself, or the server is gone: there is nothing left to interrupt

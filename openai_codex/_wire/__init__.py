@@ -7,6 +7,7 @@ rest of the SDK calls. It knows JSON values and types; it must not know connecti
 from __future__ import annotations
 
 from .convert import converter, structure
+from .decode import Decoder
 from .dump import to_wire
 from .enums import WireEnum
 from .errors import WireError
@@ -38,6 +39,7 @@ __all__ = [
     "WireString",
     "WireUnion",
     # in and out
+    "Decoder",
     "WireError",
     "converter",
     "structure",

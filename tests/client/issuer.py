@@ -37,7 +37,7 @@ def _encoded(value: Mapping[str, Any]) -> str:
 
 def token(*, email: str = EMAIL, plan: str = PLAN, lifetime: int = 3600) -> str:
     """A JWT as the issuer makes them; nobody checks its signature."""
-    claims = {
+    claims: dict[str, Any] = {
         "sub": "the-person",
         "email": email,
         "exp": int(time.time()) + lifetime,

@@ -75,9 +75,11 @@ def test_32_threads_stream_from_one_client(config: CodexConfig, provider: ModelP
         def watch(number: int) -> tuple[bool, str, str]:
             turn = codex.thread_start(ephemeral=True).turn(str(number))
             events = list(turn.stream())
-            return {event.payload.turn_id for event in events if hasattr(event.payload, "turn_id")} == {turn.id}, (
-                events[0].method
-            ), events[-1].method
+            return (
+                {event.payload.turn_id for event in events if hasattr(event.payload, "turn_id")} == {turn.id},
+                (events[0].method),
+                events[-1].method,
+            )
 
         seen = in_threads(32, watch)
     assert set(seen) == {(True, "turn/started", "turn/completed")}
@@ -102,9 +104,7 @@ def test_a_client_is_closed_while_32_threads_wait_on_it(config: CodexConfig, pro
     assert loop_threads() == 0
 
 
-def test_several_clients_of_one_process_share_the_loop_thread(
-    used_home: CodexConfig, provider: ModelProvider
-) -> None:
+def test_several_clients_of_one_process_share_the_loop_thread(used_home: CodexConfig, provider: ModelProvider) -> None:
     config = used_home
     provider.replies(echo)
     before = loop_threads()
@@ -118,9 +118,7 @@ def test_several_clients_of_one_process_share_the_loop_thread(
 
 
 @pytest.mark.anyio
-async def test_a_client_works_in_the_worker_threads_of_a_loop(
-    used_home: CodexConfig, provider: ModelProvider
-) -> None:
+async def test_a_client_works_in_the_worker_threads_of_a_loop(used_home: CodexConfig, provider: ModelProvider) -> None:
     provider.replies(echo)
     answers: dict[int, str | None] = {}
 
@@ -212,12 +210,12 @@ async def test_another_call_is_answered_while_200_turns_wait(config: CodexConfig
             await anyio.to_thread.run_sync(lambda: hold.wait_until_reached(90, arrivals=200))
             assert (await codex.models()).data
             assert (await codex.account()).account is None
-            quick = await (await codex.thread_start(ephemeral=True)).run("quick")
+            quick = await codex.thread_start(ephemeral=True)
+            assert (await quick.run("quick")).final_response == "You said: quick"
             ours = [thread for thread in threading.enumerate() if thread.name == "openai-codex-model-provider"]
             assert threading.active_count() - len(ours) <= threads + 1  # no thread for a waiting turn
             assert answers == {}
             hold.open()
-    assert quick.final_response == "You said: quick"
     assert answers == {number: f"You said: {number}" for number in range(200)}
 
 

@@ -118,7 +118,8 @@ async def test_a_mention_is_kept_with_the_message(config: CodexConfig) -> None:
         thread = await codex.thread_start()
         result = await thread.run([TextInput("Ask it."), MentionInput("drive", "app://drive")])
         turns = (await thread.read(include_turns=True)).thread.turns
-    for message in (result.items[0].root, turns[0].items[0].root):
+    messages: list[Any] = [result.items[0].root, turns[0].items[0].root]
+    for message in messages:
         assert [part.root.type for part in message.content] == ["text", "mention"]
         assert (message.content[1].root.name, message.content[1].root.path) == ("drive", "app://drive")
 
@@ -174,9 +175,7 @@ async def test_an_external_message_joins_a_running_turn(config: CodexConfig, pro
     assert given(provider)[-1] == {"name": "mail", "output": "You have mail."}
 
 
-async def test_the_model_gets_the_output_schema_of_this_turn_only(
-    config: CodexConfig, provider: ModelProvider
-) -> None:
+async def test_the_model_gets_the_output_schema_of_this_turn_only(config: CodexConfig, provider: ModelProvider) -> None:
     provider.replies(text(json.dumps({"answer": "42"})))
     async with AsyncCodex(config) as codex:
         thread = await codex.thread_start()

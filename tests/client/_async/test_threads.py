@@ -35,7 +35,9 @@ async def started(codex: AsyncCodex, prompt: str, **options: Any) -> AsyncThread
 
 def said(provider: ModelProvider) -> list[str]:
     """Everything that the model was told by the user in the last request, the environment left out."""
-    parts = [part for item in provider.requests[-1].body["input"] if item.get("role") == "user" for part in item["content"]]
+    parts = [
+        part for item in provider.requests[-1].body["input"] if item.get("role") == "user" for part in item["content"]
+    ]
     return [part["text"] for part in parts if "text" in part and not part["text"].startswith("<environment_context>")]
 
 
@@ -218,7 +220,9 @@ async def test_a_thread_that_does_not_exist_is_named_by_every_method(config: Cod
             lambda: thread.set_name("Nobody"),
             lambda: thread.compact(),
         ):
-            with pytest.raises(InvalidRequestError, match="no .*rollout found|thread not found|not loaded|invalid .* id"):
+            with pytest.raises(
+                InvalidRequestError, match=r"no .*rollout found|thread not found|not loaded|invalid .* id"
+            ):
                 await call()
 
 
@@ -259,7 +263,7 @@ async def test_a_thread_is_read_with_its_turns_and_their_items(config: CodexConf
     assert read.id == thread.id
     assert read.preview == "First."
     assert without.turns == []
-    items = [[item.root for item in turn.items] for turn in read.turns]
+    items: list[list[Any]] = [[item.root for item in turn.items] for turn in read.turns]
     assert [[item.type for item in turn] for turn in items] == [["userMessage", "agentMessage"]] * 2
     assert [turn[0].content[0].root.text for turn in items] == ["First.", "Second."]
     assert [turn[1].text for turn in items] == ["one", "two"]

@@ -117,7 +117,8 @@ def test_a_mention_is_kept_with_the_message(config: CodexConfig) -> None:
         thread = codex.thread_start()
         result = thread.run([TextInput("Ask it."), MentionInput("drive", "app://drive")])
         turns = (thread.read(include_turns=True)).thread.turns
-    for message in (result.items[0].root, turns[0].items[0].root):
+    messages: list[Any] = [result.items[0].root, turns[0].items[0].root]
+    for message in messages:
         assert [part.root.type for part in message.content] == ["text", "mention"]
         assert (message.content[1].root.name, message.content[1].root.path) == ("drive", "app://drive")
 

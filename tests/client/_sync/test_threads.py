@@ -220,7 +220,7 @@ def test_a_thread_that_does_not_exist_is_named_by_every_method(config: CodexConf
             lambda: thread.compact(),
         ):
             with pytest.raises(
-                InvalidRequestError, match="no .*rollout found|thread not found|not loaded|invalid .* id"
+                InvalidRequestError, match=r"no .*rollout found|thread not found|not loaded|invalid .* id"
             ):
                 call()
 
@@ -262,7 +262,7 @@ def test_a_thread_is_read_with_its_turns_and_their_items(config: CodexConfig, pr
     assert read.id == thread.id
     assert read.preview == "First."
     assert without.turns == []
-    items = [[item.root for item in turn.items] for turn in read.turns]
+    items: list[list[Any]] = [[item.root for item in turn.items] for turn in read.turns]
     assert [[item.type for item in turn] for turn in items] == [["userMessage", "agentMessage"]] * 2
     assert [turn[0].content[0].root.text for turn in items] == ["First.", "Second."]
     assert [turn[1].text for turn in items] == ["one", "two"]
