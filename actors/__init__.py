@@ -11,6 +11,7 @@ from .connection import Connection, ConnectionStatistics
 from .correlator import CorrelatorStatistics, Opening
 from .errors import ActorError, ActorStopped, ForkedConnection, MailboxOverflow, PeerFault, PipeClosed
 from .mailbox import Mailbox, MailboxPolicy, MailboxStatistics, TaskMailbox, ThreadMailbox
+from .mailroom import MailroomStatistics
 from .process import Command
 from .protocol.backlog import Coalescing
 from .protocol.jsonrpc import Message
@@ -48,5 +49,6 @@ __all__ = [
     "ConnectionStatistics",
     "CorrelatorStatistics",
     "MailboxStatistics",
+    "MailroomStatistics",
     "RoutesStatistics",
 ]

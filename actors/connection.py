@@ -17,12 +17,12 @@ from .correlator import Abandon, Ask, CorrelatorActor, CorrelatorStatistics, Not
 from .errors import ActorError, ActorStopped, ForkedConnection
 from .host import Host
 from .mailbox import Mailbox
-from .mailroom import Close, Finish, MailroomActor, Open
+from .mailroom import Close, Finish, MailroomActor, MailroomStatistics, Open
 from .pipe import PipeActor
 from .process import Child, Command, spawn
 from .protocol.backlog import Coalescing
 from .protocol.jsonrpc import Message
-from .protocol.routing import Key, RoutesStatistics
+from .protocol.routing import Key
 from .reply import Reply
 from .requests import RequestDesk, RequestHandler
 from .supervisor import Supervisor
@@ -33,7 +33,7 @@ class ConnectionStatistics:
     """A snapshot of every queue of a connection."""
 
     correlator: CorrelatorStatistics
-    mailroom: RoutesStatistics
+    mailroom: MailroomStatistics
     oversized_lines: int
 
 

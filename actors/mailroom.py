@@ -45,6 +45,16 @@ class Close:
     mailbox: Mailbox
 
 
+@attrs.frozen
+class MailroomStatistics(RoutesStatistics):
+    """The routes, and all open mailboxes together: what they hold, and how many messages were joined to others."""
+
+    mailboxes: int
+    queued: int
+    backlog: int
+    joined: int
+
+
 # A bare list is a batch of notifications: the common case pays for no wrapper.
 MailroomMessage: TypeAlias = "list[Message] | Open | Finish | Close"
 
@@ -84,9 +94,16 @@ class MailroomActor(Actor[MailroomMessage]):
         for mailbox in self._routes.clear():
             mailbox.end(cause)
 
-    def statistics(self) -> RoutesStatistics:
-        """How full the table of routes is."""
-        return self._routes.statistics()
+    def statistics(self) -> MailroomStatistics:
+        """How full the table of routes and its mailboxes are."""
+        boxes = [mailbox.statistics() for mailbox in self._routes.everyone()]
+        return MailroomStatistics(
+            **attrs.asdict(self._routes.statistics()),
+            mailboxes=len(boxes),
+            queued=sum(box.queued for box in boxes),
+            backlog=sum(box.backlog for box in boxes),
+            joined=sum(box.joined for box in boxes),
+        )
 
     def _deliver(self, messages: list[Message]) -> None:
         routes = self._routes

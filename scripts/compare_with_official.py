@@ -166,7 +166,7 @@ def run_ours(name: str, settings: dict[str, Any], sdk: Any) -> Any:
 def run_official(name: str, settings: dict[str, Any], python: str) -> Any:
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
     environment |= {"SCENARIO_CONFIG": json.dumps(settings), "SCENARIO_NAMES": os.environ["SCENARIO_NAMES"]}
-    command = [python, "-I", str(ROOT / "scripts" / "scenarios.py"), name]
+    command = [python, "-E", "-s", str(ROOT / "scripts" / "scenarios.py"), name]
     try:
         done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=LIMIT, check=True)
     except subprocess.TimeoutExpired:

@@ -146,9 +146,13 @@ class Routes(Generic[T]):
             early.lost = not early.backlog.extend(messages)
         early.finished = early.finished or last
 
+    def everyone(self) -> list[T]:
+        """Everyone who has a key open, once for each key."""
+        return [owner for owners in self._open.values() for owner in owners]
+
     def clear(self) -> list[T]:
         """Forget everything; returns everyone who had a key open."""
-        owners = [owner for owners in self._open.values() for owner in owners]
+        owners = self.everyone()
         self._open.clear()
         self._early.clear()
         self._finished.clear()
