@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection
-from pathlib import Path
 
 import attrs
 
@@ -109,9 +108,9 @@ def command_of(config: CodexConfig) -> Command:
         if not argv:
             raise InvalidInputError("CodexConfig.launch_args_override is empty; it must name a program")
         return Command(argv, config.cwd, environment)
-    program = _bundled_program(environment) if config.codex_bin is None else _existing(Path(config.codex_bin))
+    program = _bundled_program(environment) if config.codex_bin is None else _existing(config.codex_bin)
     overrides = [word for setting in config.config_overrides for word in ("--config", str(setting))]
-    return Command((str(program), *overrides, "app-server", "--listen", "stdio://"), config.cwd, environment)
+    return Command((program, *overrides, "app-server", "--listen", "stdio://"), config.cwd, environment)
 
 
 def _inherited(policy: bool | Collection[str]) -> dict[str, str]:
@@ -125,8 +124,8 @@ def _inherited(policy: bool | Collection[str]) -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name in names}
 
 
-def _existing(program: Path) -> Path:
-    if not program.exists():
+def _existing(program: str) -> str:
+    if not os.path.exists(program):
         raise CodexNotFoundError(
             f"CodexConfig.codex_bin does not exist: {program}. Leave it out to use the runtime that is "
             "installed with this package."
@@ -134,7 +133,7 @@ def _existing(program: Path) -> Path:
     return program
 
 
-def _bundled_program(environment: dict[str, str]) -> Path:
+def _bundled_program(environment: dict[str, str]) -> str:
     """The runtime's executable; the folder of its own tools is put first on the PATH of `environment`."""
     try:
         import codex_cli_bin  # pyright: ignore[reportMissingTypeStubs]
@@ -144,7 +143,7 @@ def _bundled_program(environment: dict[str, str]) -> Path:
             f"openai-codex-cli-bin=={__version__} or set CodexConfig.codex_bin."
         ) from error
     try:
-        program: Path = codex_cli_bin.bundled_codex_path()
+        program = str(codex_cli_bin.bundled_codex_path())
     except FileNotFoundError as error:
         raise CodexNotFoundError(f"The installed runtime is incomplete: {error}") from error
     tools = codex_cli_bin.bundled_path_dir()

@@ -6,19 +6,16 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from .._config import CodexConfig
+from .._lazy_models import wire
 from .._session import AsyncSession, ConnectionStatistics
-from ..generated.v2_all import (
-    GetAccountResponse,
-    LoginAccountResponse,
-    LogoutAccountResponse,
-    ModelListResponse,
-)
 from ..models import InitializeResponse
 from .login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle, start_login
 from .threads import AsyncThreadMethods
 
 if TYPE_CHECKING:
     from typing_extensions import Self
+
+    from ..generated.v2_all import GetAccountResponse, ModelListResponse
 
 
 class AsyncCodex(AsyncThreadMethods):
@@ -67,12 +64,12 @@ class AsyncCodex(AsyncThreadMethods):
 
     async def models(self, *, include_hidden: bool = False) -> ModelListResponse:
         """The models that the server offers; `include_hidden` adds those that pickers do not show."""
-        return await self._session.request("model/list", {"includeHidden": include_hidden}, ModelListResponse)
+        return await self._session.request("model/list", {"includeHidden": include_hidden}, wire.ModelListResponse)
 
     async def login_api_key(self, api_key: str) -> None:
         """Log in with an API key. The server stores it in its home and does not check it."""
         params = {"type": "apiKey", "apiKey": api_key}
-        await self._session.request("account/login/start", params, LoginAccountResponse)
+        await self._session.request("account/login/start", params, wire.LoginAccountResponse)
 
     async def login_chatgpt(self) -> AsyncChatgptLoginHandle:
         """Begin a login in the browser: show the handle's `auth_url` to the person, then `wait`.
@@ -101,8 +98,8 @@ class AsyncCodex(AsyncThreadMethods):
 
     async def account(self, *, refresh_token: bool = False) -> GetAccountResponse:
         """The account that the server works for; `refresh_token` renews its token first."""
-        return await self._session.request("account/read", {"refreshToken": refresh_token}, GetAccountResponse)
+        return await self._session.request("account/read", {"refreshToken": refresh_token}, wire.GetAccountResponse)
 
     async def logout(self) -> None:
         """Forget the account."""
-        await self._session.request("account/logout", {}, LogoutAccountResponse)
+        await self._session.request("account/logout", {}, wire.LogoutAccountResponse)

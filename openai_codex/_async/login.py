@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from .._routes import login_key_of_result
 from .._session import AsyncSession, AsyncSubscription
 from ..errors import CodexError, TransportClosedError
-from ..generated.v2_all import (
-    AccountLoginCompletedNotification,
-    CancelLoginAccountResponse,
-    LoginAccountResponse,
-)
+
+if TYPE_CHECKING:
+    from ..generated.v2_all import AccountLoginCompletedNotification, CancelLoginAccountResponse
+from .._lazy_models import wire
 
 
 async def start_login(session: AsyncSession, kind: str) -> tuple[Any, AsyncSubscription]:
@@ -21,7 +20,7 @@ async def start_login(session: AsyncSession, kind: str) -> tuple[Any, AsyncSubsc
     subscription = session.subscribe(login_key_of_result)
     try:
         params = {"type": kind}
-        response = await session.request("account/login/start", params, LoginAccountResponse, opens=subscription)
+        response = await session.request("account/login/start", params, wire.LoginAccountResponse, opens=subscription)
     except BaseException:
         subscription.close()
         raise
@@ -57,14 +56,14 @@ class _AsyncLoginHandle:
                 messages = await self._subscription.receive()
                 if messages is None:
                     raise TransportClosedError("the login ended without saying how")
-                self._completed = AccountLoginCompletedNotification.model_validate(messages[-1]["params"])
+                self._completed = wire.AccountLoginCompletedNotification.model_validate(messages[-1]["params"])
         self._subscription.close()
         return self._completed
 
     async def cancel(self) -> CancelLoginAccountResponse:
         """End this login; `status` says whether it was still open."""
         params = {"loginId": self.login_id}
-        return await self._session.request("account/login/cancel", params, CancelLoginAccountResponse)
+        return await self._session.request("account/login/cancel", params, wire.CancelLoginAccountResponse)
 
 
 @attrs.define(eq=False)

@@ -7,22 +7,24 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from .._inputs import ExternalMessage, RunInput, input_to_wire, tool_output_to_wire
+from .._lazy_models import wire
 from .._options import ApprovalMode, Sandbox, approval_fields, given, sandbox_policy
 from .._result import RESULT_METHODS, TurnResult
 from .._routes import turn_key_of_result
 from .._session import AsyncSession, AsyncSubscription
-from ..generated.v2_all import (
-    ThreadCompactStartResponse,
-    ThreadReadResponse,
-    ThreadResumeResponse,
-    ThreadSetNameResponse,
-    TurnStartResponse,
-)
 from .turn import AsyncTurnHandle
 
 if TYPE_CHECKING:
     from .._wire import JsonObject
-    from ..generated.v2_all import Personality, ReasoningEffort, ReasoningSummary
+    from ..generated.v2_all import (
+        Personality,
+        ReasoningEffort,
+        ReasoningSummary,
+        ThreadCompactStartResponse,
+        ThreadReadResponse,
+        ThreadSetNameResponse,
+        TurnStartResponse,
+    )
 
 
 @attrs.define(eq=False)
@@ -147,18 +149,18 @@ class AsyncThread:
             MethodNotFoundError: `include_turns` of a thread that has taken no turn yet.
         """
         params = {"threadId": self.id, "includeTurns": include_turns}
-        return await self._session.request("thread/read", params, ThreadReadResponse)
+        return await self._session.request("thread/read", params, wire.ThreadReadResponse)
 
     async def set_name(self, name: str) -> ThreadSetNameResponse:
         """Give the thread a title for listings."""
         params = {"threadId": self.id, "name": name}
-        return await self._session.request("thread/name/set", params, ThreadSetNameResponse)
+        return await self._session.request("thread/name/set", params, wire.ThreadSetNameResponse)
 
     async def compact(self) -> ThreadCompactStartResponse:
         """Begin to replace the history by a summary, in a turn of its own that this does not wait for."""
         await self._load()
         params = {"threadId": self.id}
-        return await self._session.request("thread/compact/start", params, ThreadCompactStartResponse)
+        return await self._session.request("thread/compact/start", params, wire.ThreadCompactStartResponse)
 
     async def _start(
         self,
@@ -196,7 +198,7 @@ class AsyncThread:
             started = await self._session.request(
                 "turn/start",
                 params,
-                TurnStartResponse,
+                wire.TurnStartResponse,
                 opens=subscription,
                 undo=lambda started: self._handle(started, subscription, None)._stop(),
             )
@@ -210,7 +212,7 @@ class AsyncThread:
         await self._session.open()
         if self._generation != self._session.generation:
             params = {"threadId": self.id, "excludeTurns": True}
-            await self._session.request("thread/resume", params, ThreadResumeResponse)
+            await self._session.request("thread/resume", params, wire.ThreadResumeResponse)
             self._generation = self._session.generation
 
     def _handle(

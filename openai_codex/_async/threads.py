@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .._lazy_models import wire
 from .._options import ApprovalMode, Sandbox, approval_fields, given, sandbox_mode
 from .._session import AsyncSession
-from ..generated.v2_all import (
-    ThreadArchiveResponse,
-    ThreadForkResponse,
-    ThreadListResponse,
-    ThreadResumeResponse,
-    ThreadStartResponse,
-    ThreadUnarchiveResponse,
-)
 from .thread import AsyncThread
 
 if TYPE_CHECKING:
@@ -21,7 +14,9 @@ if TYPE_CHECKING:
     from ..generated.v2_all import (
         Personality,
         SortDirection,
+        ThreadArchiveResponse,
         ThreadListCwdFilter,
+        ThreadListResponse,
         ThreadSortKey,
         ThreadSource,
         ThreadSourceKind,
@@ -90,7 +85,7 @@ class AsyncThreadMethods:
             threadSource=thread_source,
         )
         params.update(approval_fields(approval_mode))
-        started = await self._session.request("thread/start", params, ThreadStartResponse)
+        started = await self._session.request("thread/start", params, wire.ThreadStartResponse)
         return AsyncThread(self._session, started.thread.id)
 
     async def thread_resume(
@@ -135,7 +130,7 @@ class AsyncThreadMethods:
             serviceTier=service_tier,
         )
         params.update(approval_fields(approval_mode))
-        resumed = await self._session.request("thread/resume", params, ThreadResumeResponse)
+        resumed = await self._session.request("thread/resume", params, wire.ThreadResumeResponse)
         return AsyncThread(self._session, resumed.thread.id)
 
     async def thread_fork(
@@ -178,7 +173,7 @@ class AsyncThreadMethods:
             threadSource=thread_source,
         )
         params.update(approval_fields(approval_mode))
-        forked = await self._session.request("thread/fork", params, ThreadForkResponse)
+        forked = await self._session.request("thread/fork", params, wire.ThreadForkResponse)
         return AsyncThread(self._session, forked.thread.id)
 
     async def thread_list(
@@ -224,14 +219,14 @@ class AsyncThreadMethods:
             sourceKinds=source_kinds,
             useStateDbOnly=use_state_db_only,
         )
-        return await self._session.request("thread/list", params, ThreadListResponse)
+        return await self._session.request("thread/list", params, wire.ThreadListResponse)
 
     async def thread_archive(self, thread_id: str) -> ThreadArchiveResponse:
         """Unload a thread and put it into the archive."""
-        return await self._session.request("thread/archive", {"threadId": thread_id}, ThreadArchiveResponse)
+        return await self._session.request("thread/archive", {"threadId": thread_id}, wire.ThreadArchiveResponse)
 
     async def thread_unarchive(self, thread_id: str) -> AsyncThread:
         """Take a thread out of the archive. Resume it to go on with it."""
         params = {"threadId": thread_id}
-        restored = await self._session.request("thread/unarchive", params, ThreadUnarchiveResponse)
+        restored = await self._session.request("thread/unarchive", params, wire.ThreadUnarchiveResponse)
         return AsyncThread(self._session, restored.thread.id)

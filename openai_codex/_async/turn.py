@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 import attrs
 
 from .._inputs import input_to_wire
+from .._lazy_models import wire
 from .._result import RESULT_METHODS, TurnCollector, TurnResult
 from .._routes import TURN_COMPLETED
 from .._session import AsyncSession, AsyncStream, AsyncSubscription, Message
 from ..errors import CodexError, TransportClosedError, TurnIncompleteError, TurnLostError, TurnTimeoutError
-from ..generated.v2_all import ThreadResumeResponse, TurnInterruptResponse, TurnStatus, TurnSteerResponse
 
 if TYPE_CHECKING:
     from .._inputs import Input
+    from ..generated.v2_all import TurnInterruptResponse, TurnSteerResponse
 
 # Seconds. A turn ends 10 to 40 ms after it is interrupted; whoever is being cancelled waits no longer
 # than this to see it.
@@ -121,7 +122,7 @@ class AsyncTurnHandle:
             InvalidRequestError: The turn is not running any more, or is of a kind that takes no input.
         """
         params = {"threadId": self.thread_id, "expectedTurnId": self.id, "input": input_to_wire(input)}
-        return await self._session.request("turn/steer", params, TurnSteerResponse)
+        return await self._session.request("turn/steer", params, wire.TurnSteerResponse)
 
     async def interrupt(self) -> TurnInterruptResponse:
         """Ask the running turn to end; its last event then says `interrupted`, or `completed` if it was faster.
@@ -154,9 +155,9 @@ class AsyncTurnHandle:
         with suppress(CodexError, TimeoutError):
             # Loading the thread makes the server settle a turn that was cut off.
             params = {"threadId": self.thread_id, "excludeTurns": True}
-            await self._session.request("thread/resume", params, ThreadResumeResponse)
+            await self._session.request("thread/resume", params, wire.ThreadResumeResponse)
             turn = await self._session.stored_turn(self.thread_id, self.id)
-        if turn is not None and turn.status != TurnStatus.in_progress:
+        if turn is not None and turn.status != wire.TurnStatus.in_progress:
             outcome = turn.status.value
         message = f"turn {self.id} was lost with its server, its outcome is {outcome}: {error}"
         return TurnLostError(message, outcome=outcome, turn=turn, lost=error)
@@ -167,5 +168,5 @@ class AsyncTurnHandle:
     async def _interrupt(self, timeout: float | None) -> TurnInterruptResponse:
         params = {"threadId": self.thread_id, "turnId": self.id}
         return await self._session.request(
-            "turn/interrupt", params, TurnInterruptResponse, interrupts=self.id, timeout=timeout
+            "turn/interrupt", params, wire.TurnInterruptResponse, interrupts=self.id, timeout=timeout
         )

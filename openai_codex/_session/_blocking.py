@@ -12,9 +12,7 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import partial
 from threading import Event, Lock
 from time import monotonic
-from typing import Any, TypeVar
-
-from anyio.from_thread import BlockingPortal
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from actors import (
     ActorError,
@@ -35,12 +33,16 @@ from ..errors import (
     TransportClosedError,
     error_from_actors,
 )
-from ..generated.v2_all import Turn
 from ..models import InitializeResponse
 from ._blocking_streams import Subscription
 from ._codec import decode, encode
 from ._native import UNDO_SECONDS, AsyncSession
 from ._portal import acquire, release, serves
+
+if TYPE_CHECKING:
+    from anyio.from_thread import BlockingPortal
+
+    from ..generated.v2_all import Turn
 
 T = TypeVar("T")
 

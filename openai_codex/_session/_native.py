@@ -10,7 +10,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager, suppress
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import anyio
 
@@ -27,6 +27,7 @@ from actors import (
 )
 
 from .._config import CodexConfig, Restart
+from .._lazy_models import wire
 from .._retry import OVERLOAD_ATTEMPTS, OVERLOAD_DELAY, OVERLOAD_JITTER, OVERLOAD_MOST, backoff
 from ..errors import (
     RequestTimeoutError,
@@ -35,7 +36,6 @@ from ..errors import (
     TransportClosedError,
     error_from_actors,
 )
-from ..generated.v2_all import Turn
 from ..models import InitializeResponse
 from ._codec import decode, encode
 from ._ledger import TurnLedger
@@ -43,6 +43,9 @@ from ._native_streams import AsyncSubscription
 from ._reconcile import find_stored_turn
 from ._restart import RestartBudget
 from ._startup import start
+
+if TYPE_CHECKING:
+    from ..generated.v2_all import Turn
 
 logger = logging.getLogger("openai_codex.session")
 
@@ -118,7 +121,7 @@ class AsyncSession:
             found = await find_stored_turn(connection, thread_id, turn_id)
         except ActorError as error:
             raise error_from_actors(error) from error
-        return None if found is None else decode(Turn, found, "thread/turns/list")
+        return None if found is None else decode(wire.Turn, found, "thread/turns/list")
 
     async def request(
         self,

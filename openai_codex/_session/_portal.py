@@ -11,10 +11,12 @@ import os
 import threading
 import weakref
 from concurrent.futures import Future
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import anyio
-from anyio.from_thread import BlockingPortal
+
+if TYPE_CHECKING:
+    from anyio.from_thread import BlockingPortal
 
 
 class Closable(Protocol):
@@ -64,6 +66,8 @@ def serves(user: Closable) -> bool:
 
 
 def _run(ready: Future[BlockingPortal]) -> None:
+    from anyio.from_thread import BlockingPortal  # only a sync client needs it
+
     async def serve() -> None:
         async with BlockingPortal() as portal:
             ready.set_result(portal)

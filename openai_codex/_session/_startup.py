@@ -32,6 +32,7 @@ async def start(config: CodexConfig, ledger: TurnLedger) -> tuple[Connection, In
     try:
         with anyio.fail_after(config.start_timeout):
             await connection.open()
+            _load_models()
             metadata = await _shake_hands(connection, config)
     except BaseException as error:
         await connection.close()
@@ -56,6 +57,11 @@ async def _shake_hands(connection: Connection, config: CodexConfig) -> Initializ
     metadata = _metadata(await reply)
     connection.notify("initialized")
     return metadata
+
+
+def _load_models() -> None:
+    """Import the models while the server starts, which takes it longer."""
+    from ..generated import v2_all as v2_all
 
 
 def _metadata(result: Any) -> InitializeResponse:

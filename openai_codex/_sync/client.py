@@ -7,19 +7,16 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from .._config import CodexConfig
+from .._lazy_models import wire
 from .._session import ConnectionStatistics, Session
-from ..generated.v2_all import (
-    GetAccountResponse,
-    LoginAccountResponse,
-    LogoutAccountResponse,
-    ModelListResponse,
-)
 from ..models import InitializeResponse
 from .login import ChatgptLoginHandle, DeviceCodeLoginHandle, start_login
 from .threads import ThreadMethods
 
 if TYPE_CHECKING:
     from typing_extensions import Self
+
+    from ..generated.v2_all import GetAccountResponse, ModelListResponse
 
 
 class Codex(ThreadMethods):
@@ -68,12 +65,12 @@ class Codex(ThreadMethods):
 
     def models(self, *, include_hidden: bool = False) -> ModelListResponse:
         """The models that the server offers; `include_hidden` adds those that pickers do not show."""
-        return self._session.request("model/list", {"includeHidden": include_hidden}, ModelListResponse)
+        return self._session.request("model/list", {"includeHidden": include_hidden}, wire.ModelListResponse)
 
     def login_api_key(self, api_key: str) -> None:
         """Log in with an API key. The server stores it in its home and does not check it."""
         params = {"type": "apiKey", "apiKey": api_key}
-        self._session.request("account/login/start", params, LoginAccountResponse)
+        self._session.request("account/login/start", params, wire.LoginAccountResponse)
 
     def login_chatgpt(self) -> ChatgptLoginHandle:
         """Begin a login in the browser: show the handle's `auth_url` to the person, then `wait`.
@@ -102,8 +99,8 @@ class Codex(ThreadMethods):
 
     def account(self, *, refresh_token: bool = False) -> GetAccountResponse:
         """The account that the server works for; `refresh_token` renews its token first."""
-        return self._session.request("account/read", {"refreshToken": refresh_token}, GetAccountResponse)
+        return self._session.request("account/read", {"refreshToken": refresh_token}, wire.GetAccountResponse)
 
     def logout(self) -> None:
         """Forget the account."""
-        self._session.request("account/logout", {}, LogoutAccountResponse)
+        self._session.request("account/logout", {}, wire.LogoutAccountResponse)

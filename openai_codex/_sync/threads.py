@@ -5,16 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .._lazy_models import wire
 from .._options import ApprovalMode, Sandbox, approval_fields, given, sandbox_mode
 from .._session import Session
-from ..generated.v2_all import (
-    ThreadArchiveResponse,
-    ThreadForkResponse,
-    ThreadListResponse,
-    ThreadResumeResponse,
-    ThreadStartResponse,
-    ThreadUnarchiveResponse,
-)
 from .thread import Thread
 
 if TYPE_CHECKING:
@@ -22,7 +15,9 @@ if TYPE_CHECKING:
     from ..generated.v2_all import (
         Personality,
         SortDirection,
+        ThreadArchiveResponse,
         ThreadListCwdFilter,
+        ThreadListResponse,
         ThreadSortKey,
         ThreadSource,
         ThreadSourceKind,
@@ -91,7 +86,7 @@ class ThreadMethods:
             threadSource=thread_source,
         )
         params.update(approval_fields(approval_mode))
-        started = self._session.request("thread/start", params, ThreadStartResponse)
+        started = self._session.request("thread/start", params, wire.ThreadStartResponse)
         return Thread(self._session, started.thread.id)
 
     def thread_resume(
@@ -136,7 +131,7 @@ class ThreadMethods:
             serviceTier=service_tier,
         )
         params.update(approval_fields(approval_mode))
-        resumed = self._session.request("thread/resume", params, ThreadResumeResponse)
+        resumed = self._session.request("thread/resume", params, wire.ThreadResumeResponse)
         return Thread(self._session, resumed.thread.id)
 
     def thread_fork(
@@ -179,7 +174,7 @@ class ThreadMethods:
             threadSource=thread_source,
         )
         params.update(approval_fields(approval_mode))
-        forked = self._session.request("thread/fork", params, ThreadForkResponse)
+        forked = self._session.request("thread/fork", params, wire.ThreadForkResponse)
         return Thread(self._session, forked.thread.id)
 
     def thread_list(
@@ -225,14 +220,14 @@ class ThreadMethods:
             sourceKinds=source_kinds,
             useStateDbOnly=use_state_db_only,
         )
-        return self._session.request("thread/list", params, ThreadListResponse)
+        return self._session.request("thread/list", params, wire.ThreadListResponse)
 
     def thread_archive(self, thread_id: str) -> ThreadArchiveResponse:
         """Unload a thread and put it into the archive."""
-        return self._session.request("thread/archive", {"threadId": thread_id}, ThreadArchiveResponse)
+        return self._session.request("thread/archive", {"threadId": thread_id}, wire.ThreadArchiveResponse)
 
     def thread_unarchive(self, thread_id: str) -> Thread:
         """Take a thread out of the archive. Resume it to go on with it."""
         params = {"threadId": thread_id}
-        restored = self._session.request("thread/unarchive", params, ThreadUnarchiveResponse)
+        restored = self._session.request("thread/unarchive", params, wire.ThreadUnarchiveResponse)
         return Thread(self._session, restored.thread.id)
