@@ -55,6 +55,7 @@ from .errors import (
     TurnIncompleteError,
     TurnLostError,
     TurnOutcomeUnknownError,
+    TurnStreamConsumedError,
     TurnTimeoutError,
     is_retryable_error,
 )
@@ -107,6 +108,7 @@ __all__ = [
     "TurnIncompleteError",
     "TurnTimeoutError",
     "TurnLostError",
+    "TurnStreamConsumedError",
     "TurnOutcomeUnknownError",
     "JsonRpcError",
     "CodexRpcError",

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 # them, in an order that begins like this.
 _UNKNOWN_METHOD = "expected one of `initialize`,"
 
-_OVERLOADED = "server_overloaded"
+# Its spelling in an error's data, and in a failed turn's.
+_OVERLOADED = frozenset({"server_overloaded", "serveroverloaded"})
 _OVERLOADED_CODE = -32001
 
 
@@ -109,6 +110,10 @@ class TurnTimeoutError(CodexError, TimeoutError):
 
 class TurnIncompleteError(CodexError, RuntimeError):
     """The events of a turn ended, or had been read already, before its `turn/completed`."""
+
+
+class TurnStreamConsumedError(TurnIncompleteError, TransportClosedError):
+    """All events of a turn have been read already; they are told once."""
 
 
 class JsonRpcError(CodexError):
@@ -211,7 +216,7 @@ def _says_overloaded(data: Any) -> bool:
     """Whether error data holds the server's word for overload, at any depth."""
     match data:
         case str():
-            return data.lower() == _OVERLOADED
+            return data.lower() in _OVERLOADED
         case dict():
             return any(_says_overloaded(value) for value in data.values())  # pyright: ignore[reportUnknownVariableType]
         case list():

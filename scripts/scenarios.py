@@ -19,6 +19,7 @@ from typing import Any
 
 from scenario_tools import SCENARIOS, failure_of, outcome, scenario, summary, types, until_compacted, watch, wire
 
+__all__ = ["SCENARIOS"]
 
 MISSING = "01a1fbec-af1c-7e31-8498-d0bdc09ce25d"
 PIXEL = (

@@ -21,7 +21,7 @@ ALLOWED: dict[str, set[str]] = {
     "openai_codex.testing": {"attrs", "openai_codex"},
     "openai_codex.errors": {"actors", "openai_codex.generated"},
     "openai_codex._inputs": {"attrs", "openai_codex.errors", "openai_codex._wire", "openai_codex.generated"},
-    "openai_codex._options": {"openai_codex.errors", "openai_codex._wire"},
+    "openai_codex._options": {"openai_codex._lazy_models", "openai_codex.errors", "openai_codex._wire"},
     "openai_codex._config": {"attrs", "actors", "codex_cli_bin", "openai_codex._version", "openai_codex.errors"},
     "openai_codex._result": {
         "attrs",

@@ -8,7 +8,7 @@ import attrs
 
 from .._inputs import ExternalMessage, RunInput, input_to_wire, tool_output_to_wire
 from .._lazy_models import wire
-from .._options import ApprovalMode, Sandbox, approval_fields, given, sandbox_policy
+from .._options import ApprovalMode, Sandbox, approval_fields, enum_value, given, sandbox_policy
 from .._result import RESULT_METHODS, TurnResult
 from .._routes import turn_key_of_result
 from .._session import AsyncSession, AsyncSubscription
@@ -179,11 +179,11 @@ class AsyncThread:
             effort=options["effort"],
             model=options["model"],
             outputSchema=options["output_schema"],
-            personality=options["personality"],
+            personality=enum_value("Personality", "personality", options["personality"]),
             sandboxPolicy=sandbox_policy(sandbox),
             serviceTier=options["service_tier"],
             turnTrigger=options["source"],
-            summary=options["summary"],
+            summary=enum_value("ReasoningSummary", "summary", options["summary"]),
             serviceTierForTurn=options["turn_service_tier"],
         )
         params.update(approval_fields(approval_mode))

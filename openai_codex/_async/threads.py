@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._lazy_models import wire
-from .._options import ApprovalMode, Sandbox, approval_fields, given, sandbox_mode
+from .._options import ApprovalMode, Sandbox, approval_fields, count, enum_value, given, sandbox_mode
 from .._session import AsyncSession
+from .pages import AsyncPages
 from .thread import AsyncThread
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
         ThreadSourceKind,
         ThreadStartSource,
     )
+    from ..generated.v2_all import Thread as ListedThread
 
 
 class AsyncThreadMethods:
@@ -77,11 +79,11 @@ class AsyncThreadMethods:
             ephemeral=ephemeral,
             model=model,
             modelProvider=model_provider,
-            personality=personality,
+            personality=enum_value("Personality", "personality", personality),
             sandbox=sandbox_mode(sandbox),
             serviceName=service_name,
             serviceTier=service_tier,
-            sessionStartSource=session_start_source,
+            sessionStartSource=enum_value("ThreadStartSource", "session_start_source", session_start_source),
             threadSource=thread_source,
         )
         params.update(approval_fields(approval_mode))
@@ -125,7 +127,7 @@ class AsyncThreadMethods:
             excludeTurns=not include_turns,
             model=model,
             modelProvider=model_provider,
-            personality=personality,
+            personality=enum_value("Personality", "personality", personality),
             sandbox=sandbox_mode(sandbox),
             serviceTier=service_tier,
         )
@@ -210,16 +212,53 @@ class AsyncThreadMethods:
             archived=archived,
             cursor=cursor,
             cwd=cwd,
-            limit=limit,
+            limit=count("limit", limit),
             modelProviders=model_providers,
             searchTerm=search_term,
             sectionId=section_id,
-            sortDirection=sort_direction,
-            sortKey=sort_key,
-            sourceKinds=source_kinds,
+            sortDirection=enum_value("SortDirection", "sort_direction", sort_direction),
+            sortKey=enum_value("ThreadSortKey", "sort_key", sort_key),
+            sourceKinds=None
+            if source_kinds is None
+            else [enum_value("ThreadSourceKind", "source_kinds", kind) for kind in source_kinds],
             useStateDbOnly=use_state_db_only,
         )
         return await self._session.request("thread/list", params, wire.ThreadListResponse)
+
+    def threads(
+        self,
+        *,
+        archived: bool | None = None,
+        cwd: ThreadListCwdFilter | str | list[str] | None = None,
+        model_providers: list[str] | None = None,
+        page_size: int | None = None,
+        search_term: str | None = None,
+        section_id: str | None = None,
+        sort_direction: SortDirection | None = None,
+        sort_key: ThreadSortKey | None = None,
+        source_kinds: list[ThreadSourceKind] | None = None,
+        use_state_db_only: bool | None = None,
+    ) -> AsyncPages[ListedThread]:
+        """All stored threads, page by page, without handling cursors.
+
+        Takes the filters of `thread_list`; `page_size` is its `limit`. Sorted by the last update unless told
+        otherwise: by creation the server skips threads that were made within one second of a page's end.
+        """
+        return AsyncPages(
+            lambda cursor: self.thread_list(
+                archived=archived,
+                cursor=cursor,
+                cwd=cwd,
+                limit=page_size,
+                model_providers=model_providers,
+                search_term=search_term,
+                section_id=section_id,
+                sort_direction=sort_direction,
+                sort_key=sort_key or wire.ThreadSortKey.updated_at,
+                source_kinds=source_kinds,
+                use_state_db_only=use_state_db_only,
+            )
+        )
 
     async def thread_archive(self, thread_id: str) -> ThreadArchiveResponse:
         """Unload a thread and put it into the archive."""

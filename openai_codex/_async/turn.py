@@ -12,7 +12,15 @@ from .._lazy_models import wire
 from .._result import RESULT_METHODS, TurnCollector, TurnResult
 from .._routes import TURN_COMPLETED
 from .._session import AsyncSession, AsyncStream, AsyncSubscription, Message
-from ..errors import CodexError, TransportClosedError, TurnIncompleteError, TurnLostError, TurnTimeoutError
+from ..errors import (
+    CodexError,
+    InvalidRequestError,
+    TransportClosedError,
+    TurnIncompleteError,
+    TurnLostError,
+    TurnStreamConsumedError,
+    TurnTimeoutError,
+)
 
 if TYPE_CHECKING:
     from .._inputs import Input
@@ -62,6 +70,10 @@ class AsyncTurnStream(AsyncStream):
             self._subscription.close()
         return messages
 
+    async def _left(self) -> None:
+        if not self.completed:
+            await self._handle._stop()
+
     def narrow(self, wants: frozenset[str]) -> None:
         """From now on yield only these methods."""
         self._wants = wants
@@ -89,12 +101,13 @@ class AsyncTurnHandle:
         left off. Cancelled while it waits for an event, it interrupts the turn.
 
         Raises:
-            TurnIncompleteError: All events have been read already; while iterating, the events ended early.
+            TurnStreamConsumedError: All events have been read already.
+            TurnIncompleteError: While iterating, the events ended early.
             TurnTimeoutError: While iterating, the turn's deadline passed.
             StreamOverflowError: While iterating, this stream was read too slowly.
         """
         if self._stream.completed:
-            raise TurnIncompleteError(f"the events of turn {self.id} have been read already")
+            raise TurnStreamConsumedError(f"the events of turn {self.id} have been read already")
         return self._stream
 
     async def run(self) -> TurnResult:
@@ -105,7 +118,8 @@ class AsyncTurnHandle:
         Raises:
             TurnFailedError: The turn failed; `error` says why.
             TurnTimeoutError: The turn's deadline passed; the turn was interrupted.
-            TurnIncompleteError: The turn's events have been read already, or ended early.
+            TurnStreamConsumedError: The turn's events have been read already.
+            TurnIncompleteError: The turn's events ended early.
         """
         stream = self.stream()
         stream.narrow(RESULT_METHODS)
@@ -148,6 +162,8 @@ class AsyncTurnHandle:
                         break
             except (CodexError, TimeoutError):
                 return  # it had ended by itself, or the server is gone: there is nothing left to interrupt
+            finally:
+                self._subscription.close()
 
     async def _lost(self, error: TransportClosedError) -> TurnLostError:
         """What became of the turn whose server is gone, asked of the next one."""
@@ -166,7 +182,16 @@ class AsyncTurnHandle:
         return None if deadline is None else max(0.0, deadline - self._session.time())
 
     async def _interrupt(self, timeout: float | None) -> TurnInterruptResponse:
-        params = {"threadId": self.thread_id, "turnId": self.id}
+        try:
+            return await self._ask_to_end(self.id, timeout)
+        except InvalidRequestError:
+            if not self._session.ledger.watchers(self.id):
+                raise
+        # It was started and has not ended, so it has not begun: without an id the next to begin is meant too.
+        return await self._ask_to_end("", timeout)
+
+    async def _ask_to_end(self, turn_id: str, timeout: float | None) -> TurnInterruptResponse:
+        params = {"threadId": self.thread_id, "turnId": turn_id}
         return await self._session.request(
             "turn/interrupt", params, wire.TurnInterruptResponse, interrupts=self.id, timeout=timeout
         )

@@ -41,6 +41,9 @@ class Stream(ABC):
     def _more(self) -> list[Message] | None:
         """The next messages, maybe none; None at the end."""
 
+    def _left(self) -> None:
+        """Only tasks are cancelled between events."""
+
     def __iter__(self) -> Self:
         return self
 

@@ -55,11 +55,19 @@ class TurnLedger:
 
     def answered_by_interruption(self, key: Key, reply: Reply) -> bool:
         """Settle `reply` when the turn ends as interrupted. True if it is settled already."""
-        if self._ends.get(key) == "interrupted":
+        end = self._ends.get(key)
+        if end == "interrupted":
             reply.set({})
             return True
-        self._waiting.setdefault(key, []).append(reply)
+        if end is None:  # what ended otherwise has no end left to wait for
+            self._waiting.setdefault(key, []).append(reply)
         return False
+
+    def forget_running(self) -> None:
+        """The server is gone, and with it every turn that ran: no end of theirs will come."""
+        self._watchers.clear()
+        self._threads.clear()
+        self._waiting.clear()
 
     def finished(self, key: Key, message: Message) -> None:
         """A turn's last event came."""

@@ -97,6 +97,9 @@ class AsyncSession:
             delay = self._restarts.spend(self.time()) if lost is not None else None
             if delay is None:
                 return  # alive, or to stay gone: then every use is told the cause
+            # A server that only closed its pipes may live on for a moment, and its threads have one writer.
+            await self._connection.close()
+            self.ledger.forget_running()
             await anyio.sleep(delay)
         self._connection, self._metadata = await start(self.config, self.ledger)
         self.generation += 1

@@ -58,6 +58,9 @@ class AsyncStream(ABC):
     async def _more(self) -> list[Message] | None:
         """The next messages, maybe none; None at the end."""
 
+    async def _left(self) -> None:
+        """The reader was cancelled although events are there."""
+
     def __aiter__(self) -> Self:
         return self
 
@@ -66,7 +69,11 @@ class AsyncStream(ABC):
         if ready and (len(ready) % BUSY_EVENTS or monotonic() - self._since < BUSY_SECONDS):
             return ready.pop()
         if ready:
-            await checkpoint()
+            try:
+                await checkpoint()
+            except BaseException:
+                await self._left()
+                raise
             self._since = monotonic()
             return ready.pop()
         while not ready:

@@ -12,10 +12,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, wraps
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from .json_types import UNSET, Factory, default_value
 from .naming import camel_name
+
+if TYPE_CHECKING:
+    from inspect import Signature
 
 T = TypeVar("T")
 
@@ -75,6 +78,15 @@ class ModelMeta(type):
             namespace["_wire_declared"] = Declared(own, defaults, names, keep_names, namespace["__module__"])
             namespace["__slots__"] = namespace["__match_args__"] = tuple(own)
         return type.__new__(mcls, name, bases, namespace)
+
+    @property
+    def __signature__(cls) -> Signature:
+        """What the constructor takes: asked by `help` and `inspect`, also of a class that was never used."""
+        import inspect  # slow to import, and hardly ever asked for
+
+        complete(cls)
+        of_function = inspect.signature(cls.__init__)  # type: ignore[misc]
+        return of_function.replace(parameters=list(of_function.parameters.values())[1:])
 
 
 def _own_specs(declared: Declared) -> Iterator[FieldSpec]:

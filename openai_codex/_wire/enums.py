@@ -9,12 +9,14 @@ Lives here: the enum base. Must not know the models, nor how values travel.
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 from enum import Enum, EnumMeta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from .errors import WireError
 from .unions import UnionMeta
 
 _LOCK = threading.RLock()
@@ -118,11 +120,27 @@ class WireEnum(str, Enum, metaclass=_Meta):
         return unknown_value(cls, value) if isinstance(value, str) else None
 
     if not TYPE_CHECKING:
+        # Enums stand where the official models wrap a value, so they have what such a wrapper has.
 
         @property
         def root(self):
-            """Return the member itself: enums stand where the official models wrap a value."""
+            """Return the member itself."""
             return self
+
+        def model_dump(self, *, mode="python", **options):
+            """Return the member, or its value with `mode="json"`."""
+            return self.value if mode == "json" else self
+
+        def model_dump_json(self, **options):
+            """Return the value as JSON text."""
+            return json.dumps(self.value)
+
+        @classmethod
+        def model_validate(cls, obj):
+            """Return the member that a value names; raises `WireError` if it is no string."""
+            if not isinstance(obj, str):
+                raise WireError(cls.__name__, "", f"expected a string, not {type(obj).__name__}")
+            return cls(obj)
 
     def __format__(self, format_spec: str) -> str:
         # Python 3.12 changed what the mixin does; this is the same everywhere.

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from openai_codex import AsyncCodex, CodexConfig, InvalidRequestError
+from openai_codex import AsyncCodex, CodexConfig, InvalidOptionError, InvalidRequestError
 from openai_codex.testing import IsolatedHome
 from openai_codex.types import SortDirection, ThreadListCwdFilter, ThreadSortKey, ThreadSourceKind
 
@@ -112,3 +112,28 @@ async def test_threads_are_filtered_by_everything_else(config: CodexConfig) -> N
         assert await listed(codex, use_state_db_only=True) == both
         assert await listed(codex, archived=True) == []
         assert await listed(codex, limit=1) == ["named"]
+
+
+async def test_all_threads_come_page_by_page_without_cursors(config: CodexConfig) -> None:
+    async with AsyncCodex(config) as codex:
+        made: list[str] = []
+        for number in range(5):
+            thread = await codex.thread_start()
+            await thread.run(f"Number {number}.")
+            made.append(thread.id)
+        found = [thread.id async for thread in codex.threads(page_size=2)]
+        first = [thread.id async for thread in codex.threads(page_size=1, sort_direction=SortDirection.asc)][0]
+    assert sorted(found) == sorted(made)
+    assert first in made
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"sort_direction": "nonsense"}, {"sort_key": "nonsense"}, {"source_kinds": ["nonsense"]}, {"limit": "many"}],
+)
+async def test_a_filter_that_is_none_is_refused_before_it_is_sent(config: CodexConfig, options: dict[str, Any]) -> None:
+    async with AsyncCodex(config) as codex:
+        with pytest.raises(InvalidOptionError, match=next(iter(options))):
+            await codex.thread_list(**options)
+        with pytest.raises(InvalidOptionError, match="personality"):
+            await codex.thread_start(personality="nonsense")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from openai_codex import Codex, CodexConfig, InvalidRequestError
+from openai_codex import Codex, CodexConfig, InvalidOptionError, InvalidRequestError
 from openai_codex.testing import IsolatedHome
 from openai_codex.types import SortDirection, ThreadListCwdFilter, ThreadSortKey, ThreadSourceKind
 
@@ -113,3 +113,28 @@ def test_threads_are_filtered_by_everything_else(config: CodexConfig) -> None:
         assert listed(codex, use_state_db_only=True) == both
         assert listed(codex, archived=True) == []
         assert listed(codex, limit=1) == ["named"]
+
+
+def test_all_threads_come_page_by_page_without_cursors(config: CodexConfig) -> None:
+    with Codex(config) as codex:
+        made: list[str] = []
+        for number in range(5):
+            thread = codex.thread_start()
+            thread.run(f"Number {number}.")
+            made.append(thread.id)
+        found = [thread.id for thread in codex.threads(page_size=2)]
+        first = [thread.id for thread in codex.threads(page_size=1, sort_direction=SortDirection.asc)][0]
+    assert sorted(found) == sorted(made)
+    assert first in made
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"sort_direction": "nonsense"}, {"sort_key": "nonsense"}, {"source_kinds": ["nonsense"]}, {"limit": "many"}],
+)
+def test_a_filter_that_is_none_is_refused_before_it_is_sent(config: CodexConfig, options: dict[str, Any]) -> None:
+    with Codex(config) as codex:
+        with pytest.raises(InvalidOptionError, match=next(iter(options))):
+            codex.thread_list(**options)
+        with pytest.raises(InvalidOptionError, match="personality"):
+            codex.thread_start(personality="nonsense")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

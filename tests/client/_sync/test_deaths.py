@@ -1,0 +1,230 @@
+# Generated from tests/client/_async/test_deaths.py by scripts/unasync.py. Edit that file instead.
+"""The server dies, at every step and in every way: everyone who waits is told at once, with what is known of it."""
+
+from __future__ import annotations
+
+import os
+import signal
+from typing import Any
+
+import attrs
+import pytest
+
+from openai_codex import (
+    Codex,
+    CodexConfig,
+    Restart,
+    RestartPolicy,
+    StartError,
+    TransportClosedError,
+    TurnLostError,
+)
+from openai_codex.testing import Gate, ModelProvider, deltas, gate
+
+from ..conftest import ANSWER
+from ..support import Together, scripted
+
+pytestmark = pytest.mark.anyio
+
+# How it ends, and the exit code that is told; "stdout" closes its stdout and lives on.
+ENDS = {"KILL": -9, "TERM": -15, "exit": 3, "EOF": 0, "stdout": None}
+
+ends = pytest.mark.parametrize("end", ENDS)
+
+
+def assert_told(outcomes: list[Any], end: str, count: int) -> None:
+    """Everyone was told, with the exit code and the last words."""
+    assert [type(error) for error in outcomes] == [TransportClosedError] * count
+    assert {error.exit_code for error in outcomes} == {ENDS[end]}
+    assert {error.stderr_tail for error in outcomes} == {"last words"}
+    assert all("last words" in str(error) for error in outcomes)
+
+
+def assert_gone(codex: Codex, end: str) -> None:
+    """Whatever is tried later is told the same."""
+    for _ in range(2):
+        with pytest.raises(TransportClosedError) as caught:
+            codex.models()
+        assert_told([caught.value], end, 1)
+    statistics = codex.statistics()
+    assert (statistics.correlator.in_flight, statistics.correlator.waiting) == (0, 0)
+    assert statistics.mailroom.open_keys == 0
+
+
+@ends
+@pytest.mark.parametrize("step", ["initialize"])
+def test_before_it_answers_initialize(step: str, end: str) -> None:
+    with pytest.raises(StartError, match="last words") as caught:
+        with Codex(scripted(step, end)) as codex:
+            codex.models()
+    assert (caught.value.exit_code, caught.value.stderr_tail) == (ENDS[end], "last words")
+
+
+@ends
+def test_between_its_start_and_the_first_request(end: str) -> None:
+    with Codex(scripted("between", end)) as codex:
+        assert_gone(codex, end)
+
+
+@ends
+def test_with_requests_pending(end: str) -> None:
+    with Codex(scripted("three waiting", end)) as codex:
+        with Together() as together:
+            for _ in range(3):
+                together.start(lambda: codex.account())
+        assert_told(together.outcomes, end, 3)
+        assert_gone(codex, end)
+
+
+@ends
+def test_between_a_turn_and_its_answer(end: str) -> None:
+    with Codex(scripted("turn/start", end)) as codex:
+        thread = codex.thread_start()
+        with Together() as together:
+            together.start(lambda: codex.account())
+            together.start(lambda: thread.run("done"))
+        assert_told(together.outcomes, end, 2)
+        assert_gone(codex, end)
+
+
+@ends
+def test_in_the_middle_of_a_turn(end: str) -> None:
+    with Codex(scripted("event 3", end)) as codex:
+        thread = codex.thread_start()
+        turn = thread.turn("held")
+        other = (codex.thread_start()).turn("held")
+        for _ in range(2):
+            codex._session.request("test/step", {}, dict)
+        with Together() as together:
+            together.start(lambda: turn.run())
+            together.start(lambda: other.run())
+            together.start(lambda: codex._session.request("test/step", {}, dict))
+        assert_told(together.outcomes, end, 3)
+        with pytest.raises(TransportClosedError):
+            turn.interrupt()
+        with pytest.raises(TransportClosedError):
+            turn.steer("More.")
+        assert_gone(codex, end)
+
+
+@ends
+def test_in_the_middle_of_a_line(end: str) -> None:
+    with Codex(scripted("half", end)) as codex:
+        thread = codex.thread_start()
+        with pytest.raises(TransportClosedError) as caught:
+            thread.run("half a line")
+        assert_told([caught.value], end, 1)
+        assert_gone(codex, end)
+
+
+@ends
+def test_between_turns(end: str) -> None:
+    with Codex(scripted("between turns", end)) as codex:
+        thread = codex.thread_start()
+        # What it said before it died still counts.
+        assert (thread.run("done")).final_response == "said"
+        with pytest.raises(TransportClosedError) as caught:
+            thread.run("done")
+        assert_told([caught.value], end, 1)
+        assert_gone(codex, end)
+
+
+@ends
+def test_while_the_client_closes(end: str) -> None:
+    codex = Codex(scripted("closing", end))
+    turn = (codex.thread_start()).turn("held")
+    with Together() as together:
+        together.start(lambda: codex.account())
+        together.start(lambda: turn.run())
+        while codex.statistics().correlator.in_flight < 1:
+            codex.models()
+        codex.close()
+    assert [type(error) for error in together.outcomes] == [TransportClosedError] * 2
+    with pytest.raises(TransportClosedError, match="closed"):
+        codex.models()
+
+
+@ends
+def test_with_a_login_open(end: str) -> None:
+    with Codex(scripted("test/die", end)) as codex:
+        login = codex.login_chatgpt()
+        with Together() as together:
+            together.start(lambda: login.wait())
+            together.start(lambda: codex._session.request("test/die", {}, dict))
+        assert_told(together.outcomes, end, 2)
+        assert_gone(codex, end)
+
+
+# The real runtime, ended from outside. It says nothing of interest as it goes.
+
+RUNTIME_ENDS = {"KILL": -9, "TERM": 0, "EOF": 0}
+
+
+def end_runtime(codex: Codex, end: str) -> None:
+    """End the runtime by a signal, or by the end of its stdin."""
+    connection = codex._session.open()
+    assert connection.child_pid is not None
+    if end == "EOF":
+        crew = connection._crew
+        assert crew is not None
+        connection.post(crew.pipe.child.close_stdin)
+    else:
+        os.kill(connection.child_pid, getattr(signal, f"SIG{end}"))
+
+
+@pytest.mark.parametrize("end", RUNTIME_ENDS)
+def test_the_runtime_dies_in_the_middle_of_turns(config: CodexConfig, provider: ModelProvider, end: str) -> None:
+    hold = Gate()
+    provider.replies(lambda request: deltas(["part", gate(hold), "rest"]))
+    with Codex(config) as codex:
+        turns = [(codex.thread_start()).turn("Take long.") for _ in range(3)]
+        hold.wait_until_reached(arrivals=3)
+        with Together() as together:
+            for turn in turns:
+                together.start(turn.run)
+            end_runtime(codex, end)
+        assert [type(error) for error in together.outcomes] == [TransportClosedError] * 3
+        assert {error.exit_code for error in together.outcomes} == {RUNTIME_ENDS[end]}
+
+
+@pytest.mark.parametrize("end", RUNTIME_ENDS)
+def test_the_runtime_dies_between_turns(config: CodexConfig, end: str) -> None:
+    with Codex(config) as codex:
+        thread = codex.thread_start()
+        assert (thread.run("Hello.")).final_response == ANSWER
+        end_runtime(codex, end)
+        with pytest.raises(TransportClosedError) as caught:
+            while True:  # a request may still be answered
+                thread.read()
+        assert caught.value.exit_code == RUNTIME_ENDS[end]
+
+
+# Restarts
+
+
+def test_a_server_that_only_closed_its_stdout_is_gone_before_the_next_one_starts() -> None:
+    seen: list[Restart] = []
+    policy = RestartPolicy(initial_delay=0, on_restart=seen.append)
+    with Codex(attrs.evolve(scripted("turn/start", "stdout"), restart=policy)) as codex:
+        thread = codex.thread_start()
+        first = (codex._session.open()).child_pid
+        with pytest.raises(TransportClosedError):
+            thread.run("held")
+        codex.models()
+        assert first is not None
+        with pytest.raises(ProcessLookupError):
+            os.kill(first, 0)
+    assert [restart.attempt for restart in seen] == [1]
+
+
+def test_a_lost_turn_is_not_remembered_for_ever() -> None:
+    policy = RestartPolicy(initial_delay=0, max_restarts=10)
+    with Codex(attrs.evolve(scripted("test/die", "KILL"), restart=policy)) as codex:
+        for _ in range(3):
+            turn = (codex.thread_start()).turn("held")
+            with pytest.raises(TransportClosedError):
+                codex._session.request("test/die", {}, dict)
+            with pytest.raises(TurnLostError, match="unknown"):
+                turn.run()
+        ledger = codex._session.ledger
+        assert (ledger._watchers, ledger._threads, ledger._waiting) == ({}, {}, {})
