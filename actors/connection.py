@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Coroutine, Iterable
+from contextvars import Context
 from typing import Any
 
 import anyio
@@ -21,10 +22,10 @@ from .mailroom import Close, Finish, MailroomActor, MailroomStatistics, Open
 from .pipe import PipeActor
 from .process import Child, Command, spawn
 from .protocol.backlog import Coalescing
-from .protocol.jsonrpc import Message
+from .protocol.jsonrpc import Message, RequestId
 from .protocol.routing import Key
 from .reply import Reply
-from .requests import RequestDesk, RequestHandler
+from .requests import PeerRequest, RequestDesk, RequestHandler
 from .supervisor import Supervisor
 
 
@@ -35,6 +36,7 @@ class ConnectionStatistics:
     correlator: CorrelatorStatistics
     mailroom: MailroomStatistics
     oversized_lines: int
+    running_handlers: int
 
 
 @attrs.define(eq=False)
@@ -52,7 +54,7 @@ class Connection:
 
     `route` gives the key of a notification, or None if it belongs to no key; a notification whose method
     is in `final` is the last one of its key, and `finished` is told of it before its mailboxes are.
-    `handler` serves the child's own requests.
+    `handler` serves the child's own requests, each in a task of its own and in the `context` given for it.
     """
 
     def __init__(
@@ -64,6 +66,7 @@ class Connection:
         finished: Callable[[Key, Message], None] | None = None,
         coalescing: Coalescing | None = None,
         handler: RequestHandler | None = None,
+        context: Callable[[Key, PeerRequest], Context | None] | None = None,
     ) -> None:
         self._command = command
         self._route = route
@@ -71,6 +74,8 @@ class Connection:
         self._finished = finished
         self._coalescing = coalescing
         self._handler = handler
+        self._context = context
+        self._desk: RequestDesk | None = None
         self._host: Host | None = None
         self._started = anyio.Event()
         self._start_error: BaseException | None = None
@@ -148,6 +153,11 @@ class Connection:
         except ActorError as error:
             mailbox.end(error)
 
+    def withdraw_request(self, id: RequestId) -> None:
+        """The child does not want the answer to its request any more: cancel its handler."""
+        if self._desk is not None:
+            self._desk.withdraw(id)
+
     def deliver(self, messages: list[Message]) -> None:
         """Deliver notifications as if the child had sent them."""
         self._open_crew().mailroom.ref.tell(messages)
@@ -179,6 +189,7 @@ class Connection:
             correlator=crew.correlator.statistics(),
             mailroom=crew.mailroom.statistics(),
             oversized_lines=crew.pipe.oversized_lines,
+            running_handlers=self._desk.running if self._desk is not None else 0,
         )
 
     def _open_crew(self, *, even_if_closed: bool = False) -> _Crew:
@@ -210,10 +221,20 @@ class Connection:
         finally:
             await child.end()
 
+    def _key_finished(self, key: Key, message: Message) -> None:
+        if self._desk is not None:
+            self._desk.finish(key)
+        if self._finished is not None:
+            self._finished(key, message)
+
     def _assemble(self, child: Child) -> _Crew:
-        mailroom = MailroomActor(self._route, final=self._final, finished=self._finished, coalescing=self._coalescing)
+        mailroom = MailroomActor(
+            self._route, final=self._final, finished=self._key_finished, coalescing=self._coalescing
+        )
         pipe = PipeActor(child)
-        desk = RequestDesk(self._handler) if self._handler is not None else None
+        desk = None
+        if self._handler is not None:
+            desk = self._desk = RequestDesk(self._handler, self._route, self._context)
         correlator = CorrelatorActor(pipe.ref, mailroom.ref, asked=desk.asked if desk is not None else None)
         pipe.correlator = correlator.ref
         supervisor = Supervisor(mailroom, correlator, pipe)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
+from contextvars import Context
 from typing import Any, TypeAlias
 
 import anyio
@@ -15,7 +16,8 @@ import attrs
 from .actor import ActorRef
 from .correlator import Answer, CorrelatorMessage, Refuse
 from .errors import ActorStopped
-from .protocol.jsonrpc import Asked, RequestId
+from .protocol.jsonrpc import Asked, Message, RequestId
+from .protocol.routing import Key
 
 _logger = logging.getLogger(__name__)
 
@@ -43,46 +45,85 @@ class Refusal(Exception):
 RequestHandler: TypeAlias = Callable[[PeerRequest], Awaitable[bytes]]
 
 
-class RequestDesk:
-    """Runs the handler of each request in a task of its own."""
+@attrs.define(eq=False)
+class _Running:
+    scope: anyio.CancelScope
+    key: Key
 
-    def __init__(self, handler: RequestHandler) -> None:
+
+class RequestDesk:
+    """Runs the handler of each request in a task of its own.
+
+    `route` gives the key that a request belongs to: when the key ends, the request is withdrawn. `context`
+    gives the context that its handler runs in.
+    """
+
+    def __init__(
+        self,
+        handler: RequestHandler,
+        route: Callable[[Message], Key],
+        context: Callable[[Key, PeerRequest], Context | None] | None = None,
+    ) -> None:
         self._handler = handler
-        self._running: dict[RequestId, anyio.CancelScope] = {}
+        self._route = route
+        self._context = context
+        self._running: dict[RequestId, _Running] = {}
         # Set by whoever wires the actors up: the desk and the correlator know each other.
         self.correlator: ActorRef[CorrelatorMessage]
-        self.start: Callable[[Callable[[Asked], Coroutine[Any, Any, None]], Asked], None]
+        self.start: Callable[[Callable[[PeerRequest], Coroutine[Any, Any, None]], PeerRequest], None]
 
-    def asked(self, request: Asked) -> None:
+    @property
+    def running(self) -> int:
+        """How many handlers run."""
+        return len(self._running)
+
+    def asked(self, asked: Asked) -> None:
         """Begin to serve a request. Never waits."""
-        self.start(self._serve, request)
+        request = PeerRequest(asked.id, asked.method, asked.params)
+        key = self._route({"method": asked.method, "params": asked.params})
+        # Noted before its task runs for the first time: it may be withdrawn before that.
+        self._running[asked.id] = _Running(anyio.CancelScope(), key)
+        context = self._context(key, request) if self._context is not None else None
+        if context is None:
+            self.start(self._serve, request)
+        else:
+            # The task takes over a copy of the context that it is started in.
+            context.run(self.start, self._serve, request)
 
     def withdraw(self, id: RequestId) -> None:
         """Nobody wants the answer any more: cancel the handler; nothing is sent."""
-        if scope := self._running.pop(id, None):
-            scope.cancel()
+        if running := self._running.pop(id, None):
+            running.scope.cancel()
 
-    async def _serve(self, asked: Asked) -> None:
-        with anyio.CancelScope() as scope:
-            self._running[asked.id] = scope
+    def finish(self, key: Key) -> None:
+        """A key ended: withdraw what belongs to it."""
+        for id in [id for id, running in self._running.items() if running.key == key]:
+            self.withdraw(id)
+
+    async def _serve(self, request: PeerRequest) -> None:
+        running = self._running.get(request.id)
+        if running is None:
+            return  # withdrawn before it began
+        with running.scope:
             try:
-                outcome = await self._outcome(asked)
+                outcome = await self._outcome(request)
             finally:
-                self._running.pop(asked.id, None)
+                if self._running.get(request.id) is running:
+                    del self._running[request.id]
             try:
                 self.correlator.tell(outcome)
             except ActorStopped:
-                _logger.debug("the connection ended before request %r was answered", asked.id)
+                _logger.debug("the connection ended before request %r was answered", request.id)
 
-    async def _outcome(self, asked: Asked) -> Answer | Refuse:
+    async def _outcome(self, request: PeerRequest) -> Answer | Refuse:
         try:
-            result = await self._handler(PeerRequest(asked.id, asked.method, asked.params))
+            result = await self._handler(request)
             # Anything else would be a bug of the handler's that ends the connection when it is written.
             if not isinstance(result, bytes):  # pyright: ignore[reportUnnecessaryIsInstance]
                 raise TypeError(f"a handler returns JSON as bytes, not {type(result).__name__}")
-            return Answer(asked.id, result)
+            return Answer(request.id, result)
         except Refusal as refusal:
-            return Refuse(asked.id, refusal.code, refusal.message)
+            return Refuse(request.id, refusal.code, refusal.message)
         except Exception:  # a handler is foreign code; whatever it raises is a refusal
-            _logger.exception("the handler of %s failed; the request is refused", asked.method)
-            return Refuse(asked.id, INTERNAL_ERROR, "the client's handler failed")
+            _logger.exception("the handler of %s failed; the request is refused", request.method)
+            return Refuse(request.id, INTERNAL_ERROR, "the client's handler failed")

@@ -26,6 +26,7 @@ from ._inputs import (
     TextInput,
 )
 from ._options import ApprovalMode, Sandbox
+from ._requests import ServerRequest
 from ._result import TurnResult
 from ._retry import async_retry_on_overload, retry_on_overload
 from ._sync.client import Codex
@@ -70,6 +71,7 @@ __all__ = [
     "AppServerConfig",
     "RestartPolicy",
     "Restart",
+    "ServerRequest",
     "ChatgptLoginHandle",
     "DeviceCodeLoginHandle",
     "AsyncChatgptLoginHandle",

@@ -31,7 +31,7 @@ ALLOWED: dict[str, set[str]] = {
         "openai_codex.generated",
     },
     "openai_codex._routes": {"actors"},
-    "openai_codex._requests": {"actors", "orjson"},
+    "openai_codex._requests": {"actors", "anyio", "attrs", "orjson", "openai_codex._wire"},
     "openai_codex._retry": {"anyio", "openai_codex.errors"},
     "openai_codex._lazy_models": {"openai_codex.generated"},
     "openai_codex.models": {"attrs", "openai_codex._wire", "openai_codex.generated"},

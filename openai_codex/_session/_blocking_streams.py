@@ -41,7 +41,7 @@ class Stream(ABC):
     def _more(self) -> list[Message] | None:
         """The next messages, maybe none; None at the end."""
 
-    def _left(self) -> None:
+    def _left(self) -> None:  # noqa: B027 - most streams have nothing to do
         """Only tasks are cancelled between events."""
 
     def __iter__(self) -> Self:

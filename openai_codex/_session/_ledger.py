@@ -8,9 +8,10 @@ Only the loop's thread writes; any thread may read.
 from __future__ import annotations
 
 from collections import OrderedDict
+from contextvars import Context
 from typing import Any
 
-from actors import Key, Message, Reply
+from actors import Key, Message, PeerRequest, Reply
 
 # Turns whose end is remembered. One that ended longer ago than this is asked of the server again.
 REMEMBERED_TURNS = 4096
@@ -23,6 +24,8 @@ class TurnLedger:
         self._ends: OrderedDict[Key, str] = OrderedDict()
         self._watchers: dict[Key, int] = {}
         self._threads: dict[Key, str] = {}
+        # The turn's own, from the call that started it: one that joined it later does not change it.
+        self._contexts: dict[Key, Context] = {}
         self._waiting: dict[Key, list[Reply]] = {}
 
     def end_of(self, key: Key) -> str | None:
@@ -33,12 +36,24 @@ class TurnLedger:
         """How many subscriptions of this client are open on a running turn."""
         return self._watchers.get(key, 0)
 
-    def watch(self, key: Key, thread_id: str | None) -> None:
+    def watch(self, key: Key, thread_id: str | None, context: Context) -> None:
         """One more subscription is open on a turn of a thread."""
         if key not in self._ends:
             self._watchers[key] = self._watchers.get(key, 0) + 1
             if thread_id is not None:
                 self._threads[key] = thread_id
+                self._contexts.setdefault(key, context)
+
+    def context_of(self, key: Key, request: PeerRequest) -> Context | None:
+        """The context of the call that started the turn a request belongs to, if it is known."""
+        if key in self._contexts:
+            return self._contexts[key]
+        match request.params:
+            case {"threadId": str(thread_id)}:
+                turns = self.running(thread_id)
+                return self._contexts.get(turns[-1]) if turns else None
+            case _:
+                return None
 
     def running(self, thread_id: str) -> list[Key]:
         """The turns of a thread whose end somebody here waits for."""
@@ -52,6 +67,7 @@ class TurnLedger:
         else:
             self._watchers.pop(key, None)
             self._threads.pop(key, None)
+            self._contexts.pop(key, None)
 
     def answered_by_interruption(self, key: Key, reply: Reply) -> bool:
         """Settle `reply` when the turn ends as interrupted. True if it is settled already."""
@@ -73,6 +89,7 @@ class TurnLedger:
         """A turn's last event came."""
         self._watchers.pop(key, None)
         self._threads.pop(key, None)
+        self._contexts.pop(key, None)
         waiting = self._waiting.pop(key, [])
         status = _status(message)
         if status is None:

@@ -58,7 +58,7 @@ class AsyncStream(ABC):
     async def _more(self) -> list[Message] | None:
         """The next messages, maybe none; None at the end."""
 
-    async def _left(self) -> None:
+    async def _left(self) -> None:  # noqa: B027 - most streams have nothing to do
         """The reader was cancelled although events are there."""
 
     def __aiter__(self) -> Self:

@@ -22,6 +22,7 @@ from ._ledger import TurnLedger
 logger = logging.getLogger("openai_codex.session")
 
 STATUS_CHANGED = "thread/status/changed"
+REQUEST_RESOLVED = "serverRequest/resolved"
 
 # Seconds. The end of a turn follows the idle status of its thread at once; what has not come by then is lost.
 LOST_END_GRACE = 2.0
@@ -45,9 +46,13 @@ async def find_stored_turn(connection: Connection, thread_id: str, turn_id: Key)
     return next((turn for turn in turns if turn.get("id") == turn_id), None)
 
 
-async def watch_for_lost_ends(connection: Connection, ledger: TurnLedger) -> None:
-    """For as long as the connection is open: when a thread goes idle, see that its turns have ended."""
-    mailbox = TaskMailbox(MailboxPolicy(wants=frozenset({STATUS_CHANGED})))
+async def watch_threads(connection: Connection, ledger: TurnLedger) -> None:
+    """For as long as the connection is open, keep what is known here in step with what the server says.
+
+    When a thread goes idle, see that its turns have ended; when a request of the server's is settled,
+    withdraw it from its handler.
+    """
+    mailbox = TaskMailbox(MailboxPolicy(wants=frozenset({STATUS_CHANGED, REQUEST_RESOLVED})))
     connection.open_mailbox(None, mailbox)
     try:
         while (messages := await mailbox.receive()) is not None:
@@ -56,6 +61,8 @@ async def watch_for_lost_ends(connection: Connection, ledger: TurnLedger) -> Non
                     case {"threadId": str(thread_id), "status": {"type": str(status)}} if status != "active":
                         for turn_id in ledger.running(thread_id):
                             connection.start(_reconcile, connection, ledger, thread_id, turn_id)
+                    case {"requestId": int(id) | str(id)}:
+                        connection.withdraw_request(id)
                     case _:
                         pass
     except ActorError:

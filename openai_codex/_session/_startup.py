@@ -9,13 +9,13 @@ import anyio
 from actors import ActorError, Connection, PeerFault, PipeClosed, TaskReply
 
 from .._config import CodexConfig, command_of
-from .._requests import answer_safely
+from .._requests import RequestHandlers
 from .._routes import FINAL_METHODS, DeltaCoalescing, route
 from ..errors import StartError
 from ..models import InitializeResponse, ServerInfo
 from ._codec import encode
 from ._ledger import TurnLedger
-from ._reconcile import watch_for_lost_ends
+from ._reconcile import watch_threads
 
 
 async def start(config: CodexConfig, ledger: TurnLedger) -> tuple[Connection, InitializeResponse]:
@@ -27,7 +27,8 @@ async def start(config: CodexConfig, ledger: TurnLedger) -> tuple[Connection, In
         final=FINAL_METHODS,
         finished=ledger.finished,
         coalescing=DeltaCoalescing(),
-        handler=answer_safely,
+        handler=RequestHandlers(config.handlers),
+        context=ledger.context_of,
     )
     try:
         with anyio.fail_after(config.start_timeout):
@@ -39,7 +40,7 @@ async def start(config: CodexConfig, ledger: TurnLedger) -> tuple[Connection, In
         if isinstance(error, (OSError, ActorError)):  # TimeoutError is an OSError
             raise _explained(error, command.argv[0], connection, config) from error
         raise
-    connection.start(watch_for_lost_ends, connection, ledger)
+    connection.start(watch_threads, connection, ledger)
     return connection, metadata
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextvars import copy_context
 from typing import Any, Generic, Protocol, TypeVar
 
 from actors import Key, MailboxPolicy, Opening, TaskMailbox, ThreadMailbox
@@ -35,6 +36,7 @@ class BaseSubscription(Generic[B]):
         self._session = session
         self._key_of = key
         self._thread_id = thread_id
+        self._context = copy_context()
         self._key: Key = None
         self._mailbox: B = mailbox(MailboxPolicy(wants=wants, coalescing=DeltaCoalescing()))
         self.opening: Opening = Opening(self._mailbox, self._named)
@@ -52,5 +54,5 @@ class BaseSubscription(Generic[B]):
 
     def _named(self, result: Any) -> Key:
         self._key = self._key_of(result)
-        self._session.ledger.watch(self._key, self._thread_id)
+        self._session.ledger.watch(self._key, self._thread_id, self._context)
         return self._key

@@ -35,7 +35,7 @@ class ThreadMethods:
     def thread_start(
         self,
         *,
-        approval_mode: ApprovalMode = ApprovalMode.auto_review,
+        approval_mode: ApprovalMode | None = ApprovalMode.auto_review,
         base_instructions: str | None = None,
         config: JsonObject | None = None,
         cwd: str | None = None,
@@ -53,7 +53,9 @@ class ThreadMethods:
         """Start a new thread.
 
         Args:
-            approval_mode: Who decides when the agent asks for more than its sandbox allows.
+            approval_mode: Who decides when the agent asks for more than its sandbox allows. None leaves it to
+                the server's configuration; with `approval_policy = "on-request"` there, this client's
+                `CodexConfig.handlers` are asked.
             base_instructions: Replaces the instructions that the model is given first.
             config: Settings for this thread, as in config.toml.
             cwd: Working directory of the agent; relative to the server's.

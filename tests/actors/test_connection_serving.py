@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar, copy_context
 from typing import Any
 
 import anyio
@@ -158,7 +159,7 @@ async def test_a_withdrawn_request_is_cancelled_and_not_answered() -> None:
         await anyio.sleep_forever()
         raise AssertionError
 
-    desk: Any = RequestDesk(handler)
+    desk: Any = RequestDesk(handler, lambda message: message["params"])
     desk.correlator = Correlator
     with anyio.fail_after(PATIENCE):
         async with anyio.create_task_group() as tasks:
@@ -169,7 +170,49 @@ async def test_a_withdrawn_request_is_cancelled_and_not_answered() -> None:
             desk.withdraw(0)
             desk.withdraw("never asked")
     assert told == []
-    assert desk._running == {}
+    assert desk.running == 0
+
+
+async def test_a_request_is_withdrawn_when_its_key_ends_even_before_its_handler_began() -> None:
+    begun: list[object] = []
+
+    async def handler(request: PeerRequest) -> bytes:
+        begun.append(request.id)
+        await anyio.sleep_forever()
+        raise AssertionError
+
+    desk: Any = RequestDesk(handler, lambda message: message["params"])
+    with anyio.fail_after(PATIENCE):
+        async with anyio.create_task_group() as tasks:
+            desk.start = tasks.start_soon
+            for id, key in enumerate(["a", "b", "a"]):
+                desk.asked(Asked(id, "m", key))
+            desk.finish("a")
+            await anyio.wait_all_tasks_blocked()
+            assert begun == [1]
+            assert desk.running == 1
+            desk.finish("b")
+    assert desk.running == 0
+
+
+async def test_a_handler_runs_in_the_context_that_is_given_for_its_request() -> None:
+    variable: ContextVar[str] = ContextVar("variable", default="nothing")
+    seen: list[str] = []
+
+    async def handler(request: PeerRequest) -> bytes:
+        seen.append(variable.get())
+        return b"1"
+
+    context = copy_context()
+    context.run(variable.set, "given")
+    desk: Any = RequestDesk(handler, lambda message: None, lambda key, request: context if request.id else None)
+    desk.correlator = type("Correlator", (), {"tell": lambda self, message: None})()
+    with anyio.fail_after(PATIENCE):
+        async with anyio.create_task_group() as tasks:
+            desk.start = tasks.start_soon
+            desk.asked(Asked(0, "m", None))
+            desk.asked(Asked(1, "m", None))
+    assert sorted(seen) == ["given", "nothing"]
 
 
 async def test_an_answer_to_a_stopped_correlator_is_dropped_without_a_word() -> None:
@@ -178,7 +221,7 @@ async def test_an_answer_to_a_stopped_correlator_is_dropped_without_a_word() -> 
         def tell(message: object) -> None:
             raise ActorStopped
 
-    desk: Any = RequestDesk(serve)
+    desk: Any = RequestDesk(serve, lambda message: None)
     desk.correlator = Correlator
     with anyio.fail_after(PATIENCE):
         async with anyio.create_task_group() as tasks:
