@@ -13,9 +13,12 @@ import math
 from abc import ABC, abstractmethod
 from queue import Empty, SimpleQueue
 from threading import RLock
+from typing import Any
+from weakref import finalize
 
 import anyio
 import attrs
+from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStream
 
 from .errors import MailboxOverflow
 from .protocol.backlog import MAX_MESSAGES, MAX_TEXT, Backlog, Coalescing
@@ -111,12 +114,15 @@ class Mailbox(ABC):
 class TaskMailbox(Mailbox):
     """A mailbox that a task reads: an anyio memory channel of batches, and no task of its own."""
 
-    __slots__ = ("_incoming", "_outgoing")
+    __slots__ = ("__weakref__", "_incoming", "_outgoing")
 
     def __init__(self, policy: MailboxPolicy | None = None) -> None:
         super().__init__(policy)
         # Unbounded, because `put` stops handing over at the high-water mark.
         self._outgoing, self._incoming = anyio.create_memory_object_stream[list[Message]](math.inf)
+        # A handle may be dropped without ever being read; that is no mistake of its owner's. Not in __del__:
+        # in a cycle the streams could be finalized first, and would warn.
+        finalize(self, _close, self._outgoing, self._incoming).atexit = False
 
     async def receive(self) -> list[Message] | None:
         """Wait for the next batch; None at the end. Raises the cause if it ended with one."""
@@ -133,8 +139,7 @@ class TaskMailbox(Mailbox):
         """The reader leaves: forget what is there and take no more. Twice is fine."""
         self._ended = True
         self._backlog.clear()
-        self._outgoing.close()
-        self._incoming.close()
+        _close(self._outgoing, self._incoming)
 
     def _hand_over(self, messages: list[Message]) -> None:
         self._outgoing.send_nowait(messages)
@@ -142,10 +147,10 @@ class TaskMailbox(Mailbox):
     def _hand_over_end(self) -> None:
         self._outgoing.close()
 
-    def __del__(self) -> None:
-        # A handle may be dropped without ever being read; that is no mistake of its owner's.
-        self._outgoing.close()
-        self._incoming.close()
+
+def _close(outgoing: MemoryObjectSendStream[Any], incoming: MemoryObjectReceiveStream[Any]) -> None:
+    outgoing.close()
+    incoming.close()
 
 
 class ThreadMailbox(Mailbox):

@@ -203,10 +203,15 @@ async def test_a_handler_runs_in_the_context_that_is_given_for_its_request() -> 
         seen.append(variable.get())
         return b"1"
 
+    class Correlator:
+        @staticmethod
+        def tell(message: object) -> None:
+            """Take the answer and forget it."""
+
     context = copy_context()
     context.run(variable.set, "given")
     desk: Any = RequestDesk(handler, lambda message: None, lambda key, request: context if request.id else None)
-    desk.correlator = type("Correlator", (), {"tell": lambda self, message: None})()
+    desk.correlator = Correlator
     with anyio.fail_after(PATIENCE):
         async with anyio.create_task_group() as tasks:
             desk.start = tasks.start_soon
