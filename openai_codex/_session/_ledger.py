@@ -83,6 +83,7 @@ class TurnLedger:
         """The server is gone, and with it every turn that ran: no end of theirs will come."""
         self._watchers.clear()
         self._threads.clear()
+        self._contexts.clear()
         self._waiting.clear()
 
     def finished(self, key: Key, message: Message) -> None:

@@ -93,15 +93,22 @@ class AsyncSession:
     async def _start(self) -> None:
         """Start the server, or start it again if it is gone and the policy allows it."""
         lost = self._connection.cause if self._connection is not None else None
+        delay = None
         if self._connection is not None:
             delay = self._restarts.spend(self.time()) if lost is not None else None
             if delay is None:
                 return  # alive, or to stay gone: then every use is told the cause
-            # A server that only closed its pipes may live on for a moment, and its threads have one writer.
-            await self._connection.close()
-            self.ledger.forget_running()
-            await anyio.sleep(delay)
-        self._connection, self._metadata = await start(self.config, self.ledger)
+        try:
+            if lost is not None and self._connection is not None:
+                # A server that only closed its pipes may live on for a moment, and its threads have one writer.
+                await self._connection.close()
+                self.ledger.forget_running()
+                await anyio.sleep(delay or 0)
+            self._connection, self._metadata = await start(self.config, self.ledger)
+        except BaseException as error:
+            if lost is not None and not isinstance(error, Exception):  # cancelled
+                self._restarts.refund()
+            raise
         self.generation += 1
         if lost is not None:
             logger.warning("restarted the app-server: %s", lost)

@@ -6,6 +6,9 @@ from collections import deque
 
 from .._config import RestartPolicy
 
+# Beyond these a delay is above any limit, and soon above what a float can hold.
+MOST_DOUBLINGS = 64
+
 
 class RestartBudget:
     """The restarts that a policy still allows."""
@@ -28,9 +31,13 @@ class RestartBudget:
             self._times.popleft()
         if len(self._times) >= policy.max_restarts:
             return None
-        delay: float = min(policy.max_delay, policy.initial_delay * 2 ** len(self._times))
+        delay: float = min(policy.max_delay, policy.initial_delay * 2 ** min(len(self._times), MOST_DOUBLINGS))
         self._times.append(now)
         return delay
+
+    def refund(self) -> None:
+        """The last restart was given up by whoever wanted it, which says nothing of the server."""
+        self._times.pop()
 
     @property
     def spent(self) -> int:

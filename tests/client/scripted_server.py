@@ -34,6 +34,9 @@ def die(kind: str) -> None:
         os.close(OUT)
         while os.read(IN, 65536):
             pass
+    elif kind == "stubborn":
+        os.close(OUT)
+        signal.pause()
     elif kind == "KILL":
         os.kill(os.getpid(), signal.SIGKILL)
     elif kind == "TERM":
@@ -138,7 +141,8 @@ class Server:
         return {"turn": self.wire(turn)}
 
     def on_turn_interrupt(self, id: int, threadId: str, turnId: str) -> Json | None:
-        turn = self.turns[turnId or list(self.turns)[-1]]
+        # Without an id it is the turn of the thread that runs, or is about to.
+        turn = self.turns[turnId or [id for id, turn in self.turns.items() if turn["thread"] == threadId][-1]]
         if turnId and not turn["events"]:
             # As the real one: between the answer to turn/start and turn/started there is no active turn.
             self.refuse(id, "no active turn to interrupt")

@@ -16,6 +16,9 @@ from openai_codex import CodexConfig
 
 SERVER = str(Path(__file__).with_name("scripted_server.py"))
 
+# The class of answers that are read as they came.
+OBJECT: type[dict[str, Any]] = dict
+
 # Seconds for anything that is waited for. Never reached: a test that needs it has failed.
 PATIENCE = 30.0
 

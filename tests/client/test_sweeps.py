@@ -1,15 +1,14 @@
 """Cancellation at every await point: of the start, a request, a turn, a login, the end.
 
 An operation is cancelled at its first, second, ... point until it gets through, in three ways: *while it waits* at its
-nth suspension, by its scope; *as it wakes* there, in the very pass of the loop that brings what it waited for (on asyncio
-by `Task.cancel`, which then takes the place of the result); and *in between*, after n passes of the loop, in whatever its
-helpers are doing then. How many points there were is shown by `pytest -rA`.
+nth suspension, by its scope; *as it wakes* there, in the very pass of the loop that brings what it waited for (on
+asyncio by `Task.cancel`, which then takes the place of the result); and *in between*, after n passes of the loop, in
+whatever its helpers are doing then. How many points there were is shown by `pytest -rA`.
 """
 
 from __future__ import annotations
 
 import asyncio
-import gc
 import types
 from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Generator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
@@ -19,12 +18,12 @@ import anyio
 import pytest
 from anyio.lowlevel import checkpoint
 
-from openai_codex import AsyncCodex, AsyncThread, CodexConfig, TransportClosedError
+from openai_codex import AsyncCodex, AsyncThread, CodexConfig, RestartPolicy, TransportClosedError
 from openai_codex.testing import ModelProvider, deltas
 from openai_codex.types import TurnStatus
 
 from ..conftest import _children
-from .support import PATIENCE, scripted
+from .support import OBJECT, PATIENCE, scripted
 
 pytestmark = pytest.mark.anyio
 
@@ -71,6 +70,10 @@ def stepped(
         woken(count)
 
 
+def ignore(count: int, yielded: Any = None) -> None:
+    """Do nothing there."""
+
+
 async def cancelled_at(point: int, way: str, operation: Operation) -> bool:
     """Run an operation and cancel it at its nth suspension, 0 for before it begins. False if it had fewer."""
     if way == BETWEEN:
@@ -88,10 +91,7 @@ async def cancelled_at(point: int, way: str, operation: Operation) -> bool:
                 reached = True
                 scope.cancel()
 
-        acts = {"suspended": cancel, "woken": lambda _: None}
-        if way == WAKING:
-            acts = {"suspended": lambda *_: None, "woken": cancel}
-        await stepped(operation(), **acts)
+        await (stepped(operation(), cancel, ignore) if way == WAITING else stepped(operation(), ignore, cancel))
     return reached
 
 
@@ -103,14 +103,17 @@ async def cancelled_by_task(point: int, operation: Operation) -> bool:
         nonlocal reached
         if count == point:
             reached = True
-            if isinstance(yielded, asyncio.Future):
+            if asyncio.isfuture(yielded):
                 # Called before the task's own callback, which is added only now.
-                yielded.add_done_callback(lambda _: task.cancel())
+                yielded.add_done_callback(cancel)
             else:
                 asyncio.get_running_loop().call_soon(task.cancel)
 
+    def cancel(_: asyncio.Future[Any]) -> None:
+        task.cancel()
+
     async def run() -> None:
-        await stepped(operation(), suspended, lambda _: None)
+        await stepped(operation(), suspended, ignore)
 
     task = asyncio.create_task(run())
     if reached:
@@ -122,7 +125,7 @@ async def cancelled_by_task(point: int, operation: Operation) -> bool:
 
 async def cancelled_in_between(passes: int, operation: Operation) -> bool:
     """Run an operation and cancel it after so many passes of the loop. False if it was over by then."""
-    over = False
+    over, reached = False, True
 
     async def run() -> None:
         nonlocal over
@@ -155,13 +158,13 @@ async def sweep(
     beside: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
 ) -> None:
     """Cancel at every point there is, and look afterwards each time; `beside` is open meanwhile."""
-    point = 0
+    point, reached = 0, [True]
     for count in range(MOST_POINTS):
         with anyio.fail_after(PATIENCE):
             async with beside():
-                reached = await cancelled_at(point, way, operation)
+                reached[0] = await cancelled_at(point, way, operation)
             await afterwards()
-        if not reached:
+        if not reached[0]:
             record(count)
             return
         point += 1 if way != BETWEEN or point < EVERY_PASS else int(point * (GROWTH - 1))
@@ -175,12 +178,12 @@ async def assert_idle(codex: AsyncCodex) -> None:
     assert (statistics.correlator.in_flight, statistics.correlator.waiting) == (0, 0)
     assert statistics.mailroom.open_keys == 1
     ledger = codex._session.ledger
-    assert (ledger._watchers, ledger._threads, ledger._waiting) == ({}, {}, {})
+    assert (ledger._watchers, ledger._threads, ledger._contexts, ledger._waiting) == ({}, {}, {}, {})
 
 
 async def turns_of(codex: AsyncCodex) -> dict[str, str]:
     """How the turns of the scripted server are, by its own account."""
-    turns: dict[str, str] = (await codex._session.request("test/state", {}, dict))["turns"]
+    turns: dict[str, str] = (await codex._session.request("test/state", {}, OBJECT))["turns"]
     return turns
 
 
@@ -190,7 +193,7 @@ async def driven(codex: AsyncCodex) -> AsyncGenerator[None]:
 
     async def drive() -> None:
         while True:
-            await codex._session.request("test/step", {}, dict)
+            await codex._session.request("test/step", {}, OBJECT)
 
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(drive)
@@ -199,9 +202,7 @@ async def driven(codex: AsyncCodex) -> AsyncGenerator[None]:
 
 
 @ways
-async def test_a_start_cancelled_at_any_point_leaves_nothing_and_the_next_use_starts(
-    way: str, points: Record
-) -> None:
+async def test_a_start_cancelled_at_any_point_leaves_nothing_and_the_next_use_starts(way: str, points: Record) -> None:
     before = _children()
     clients: list[AsyncCodex] = []
 
@@ -221,6 +222,30 @@ async def test_a_start_cancelled_at_any_point_leaves_nothing_and_the_next_use_st
     await sweep(way, start, afterwards, points)
 
 
+@pytest.mark.parametrize("way", [WAITING, WAKING])
+async def test_a_restart_cancelled_at_any_point_leaves_nothing_and_is_not_counted(way: str, points: Record) -> None:
+    before = _children()
+    policy = RestartPolicy(max_restarts=1, initial_delay=0)
+    clients: list[AsyncCodex] = []
+
+    @asynccontextmanager
+    async def crashed() -> AsyncGenerator[None]:
+        codex = AsyncCodex(scripted("test/die", "KILL", restart=policy))
+        clients.append(codex)
+        with pytest.raises(TransportClosedError):
+            await codex._session.request("test/die", {}, OBJECT)
+        yield
+
+    async def afterwards() -> None:
+        codex = clients.pop()
+        await assert_idle(codex)
+        assert codex._session.generation == 2
+        await codex.close()
+        assert _children() == before
+
+    await sweep(way, lambda: clients[-1].models(), afterwards, points, beside=crashed)
+
+
 @ways
 async def test_a_request_cancelled_at_any_point_leaves_nothing(way: str, points: Record) -> None:
     async with AsyncCodex(scripted()) as codex:
@@ -229,9 +254,7 @@ async def test_a_request_cancelled_at_any_point_leaves_nothing(way: str, points:
 
 @ways
 @pytest.mark.parametrize("reading", ["run", "stream"])
-async def test_a_turn_cancelled_at_any_point_is_not_left_running(
-    way: str, reading: str, points: Record
-) -> None:
+async def test_a_turn_cancelled_at_any_point_is_not_left_running(way: str, reading: str, points: Record) -> None:
     async with AsyncCodex(scripted()) as codex:
         thread = await codex.thread_start()
 
@@ -257,7 +280,8 @@ async def test_a_login_cancelled_at_any_point_leaves_nothing(way: str, points: R
             assert (await (await codex.login_chatgpt()).wait()).success
 
         async def afterwards() -> None:
-            gc.collect()  # a handle that nobody holds any more takes its subscription with it
+            # A login whose wait was cancelled stays open until it is completed.
+            await codex._session.request("test/step", {}, OBJECT)
             await assert_idle(codex)
 
         await sweep(way, log_in, afterwards, points, beside=lambda: driven(codex))
@@ -348,9 +372,7 @@ async def test_a_turn_of_the_runtime_cancelled_at_any_point_is_not_left_running(
         assert (await thread.run("And now?")).final_response == "one two three"
 
 
-async def test_a_close_of_the_runtime_cancelled_at_any_point_still_ends_it(
-    config: CodexConfig, points: Record
-) -> None:
+async def test_a_close_of_the_runtime_cancelled_at_any_point_still_ends_it(config: CodexConfig, points: Record) -> None:
     before = _children()
     clients: list[AsyncCodex] = []
 

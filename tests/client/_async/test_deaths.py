@@ -9,6 +9,8 @@ from typing import Any
 import attrs
 import pytest
 
+from actors import process
+from actors.process import PosixChild
 from openai_codex import (
     AsyncCodex,
     CodexConfig,
@@ -18,10 +20,11 @@ from openai_codex import (
     TransportClosedError,
     TurnLostError,
 )
+from openai_codex._session._restart import RestartBudget
 from openai_codex.testing import Gate, ModelProvider, deltas, gate
 
 from ..conftest import ANSWER
-from ..support import AsyncTogether, scripted
+from ..support import OBJECT, AsyncTogether, scripted
 
 pytestmark = pytest.mark.anyio
 
@@ -51,22 +54,21 @@ async def assert_gone(codex: AsyncCodex, end: str) -> None:
 
 
 @ends
-@pytest.mark.parametrize("step", ["initialize"])
-async def test_before_it_answers_initialize(step: str, end: str) -> None:
+async def test_a_death_before_the_handshake_fails_the_start_with_its_words(end: str) -> None:
     with pytest.raises(StartError, match="last words") as caught:
-        async with AsyncCodex(scripted(step, end)) as codex:
+        async with AsyncCodex(scripted("initialize", end)) as codex:
             await codex.models()
     assert (caught.value.exit_code, caught.value.stderr_tail) == (ENDS[end], "last words")
 
 
 @ends
-async def test_between_its_start_and_the_first_request(end: str) -> None:
+async def test_a_death_before_the_first_request_is_told_to_it(end: str) -> None:
     async with AsyncCodex(scripted("between", end)) as codex:
         await assert_gone(codex, end)
 
 
 @ends
-async def test_with_requests_pending(end: str) -> None:
+async def test_a_death_is_told_to_every_pending_request(end: str) -> None:
     async with AsyncCodex(scripted("three waiting", end)) as codex:
         async with AsyncTogether() as together:
             for _ in range(3):
@@ -76,7 +78,7 @@ async def test_with_requests_pending(end: str) -> None:
 
 
 @ends
-async def test_between_a_turn_and_its_answer(end: str) -> None:
+async def test_a_death_before_a_turn_was_answered_is_told(end: str) -> None:
     async with AsyncCodex(scripted("turn/start", end)) as codex:
         thread = await codex.thread_start()
         async with AsyncTogether() as together:
@@ -87,17 +89,17 @@ async def test_between_a_turn_and_its_answer(end: str) -> None:
 
 
 @ends
-async def test_in_the_middle_of_a_turn(end: str) -> None:
+async def test_a_death_in_the_middle_of_turns_is_told_to_all_of_them(end: str) -> None:
     async with AsyncCodex(scripted("event 3", end)) as codex:
         thread = await codex.thread_start()
         turn = await thread.turn("held")
         other = await (await codex.thread_start()).turn("held")
         for _ in range(2):
-            await codex._session.request("test/step", {}, dict)
+            await codex._session.request("test/step", {}, OBJECT)
         async with AsyncTogether() as together:
             together.start(lambda: turn.run())
             together.start(lambda: other.run())
-            together.start(lambda: codex._session.request("test/step", {}, dict))
+            together.start(lambda: codex._session.request("test/step", {}, OBJECT))
         assert_told(together.outcomes, end, 3)
         with pytest.raises(TransportClosedError):
             await turn.interrupt()
@@ -107,7 +109,7 @@ async def test_in_the_middle_of_a_turn(end: str) -> None:
 
 
 @ends
-async def test_in_the_middle_of_a_line(end: str) -> None:
+async def test_a_death_in_the_middle_of_a_line_is_told(end: str) -> None:
     async with AsyncCodex(scripted("half", end)) as codex:
         thread = await codex.thread_start()
         with pytest.raises(TransportClosedError) as caught:
@@ -117,7 +119,7 @@ async def test_in_the_middle_of_a_line(end: str) -> None:
 
 
 @ends
-async def test_between_turns(end: str) -> None:
+async def test_a_death_between_turns_is_told_to_the_next(end: str) -> None:
     async with AsyncCodex(scripted("between turns", end)) as codex:
         thread = await codex.thread_start()
         # What it said before it died still counts.
@@ -129,7 +131,7 @@ async def test_between_turns(end: str) -> None:
 
 
 @ends
-async def test_while_the_client_closes(end: str) -> None:
+async def test_a_death_while_the_client_closes_keeps_nobody_waiting(end: str) -> None:
     codex = AsyncCodex(scripted("closing", end))
     turn = await (await codex.thread_start()).turn("held")
     async with AsyncTogether() as together:
@@ -144,12 +146,12 @@ async def test_while_the_client_closes(end: str) -> None:
 
 
 @ends
-async def test_with_a_login_open(end: str) -> None:
+async def test_a_death_is_told_to_an_open_login(end: str) -> None:
     async with AsyncCodex(scripted("test/die", end)) as codex:
         login = await codex.login_chatgpt()
         async with AsyncTogether() as together:
             together.start(lambda: login.wait())
-            together.start(lambda: codex._session.request("test/die", {}, dict))
+            together.start(lambda: codex._session.request("test/die", {}, OBJECT))
         assert_told(together.outcomes, end, 2)
         await assert_gone(codex, end)
 
@@ -164,9 +166,12 @@ async def end_runtime(codex: AsyncCodex, end: str) -> None:
     connection = await codex._session.open()
     assert connection.child_pid is not None
     if end == "EOF":
-        crew = connection._crew
-        assert crew is not None
-        connection.post(crew.pipe.child.close_stdin)
+        assert connection._crew is not None
+        child = connection._crew.pipe.child
+        assert isinstance(child, PosixChild)
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, child._stdin.fileno())  # from now on its stdin has no writer
+        os.close(null)
     else:
         os.kill(connection.child_pid, getattr(signal, f"SIG{end}"))
 
@@ -192,19 +197,26 @@ async def test_the_runtime_dies_between_turns(config: CodexConfig, end: str) -> 
         thread = await codex.thread_start()
         assert (await thread.run("Hello.")).final_response == ANSWER
         await end_runtime(codex, end)
-        with pytest.raises(TransportClosedError) as caught:
+
+        async def read_on() -> None:
             while True:  # a request may still be answered
                 await thread.read()
+
+        with pytest.raises(TransportClosedError) as caught:
+            await read_on()
         assert caught.value.exit_code == RUNTIME_ENDS[end]
 
 
 # Restarts
 
 
-async def test_a_server_that_only_closed_its_stdout_is_gone_before_the_next_one_starts() -> None:
+async def test_a_server_that_only_closed_its_stdout_is_gone_before_the_next_one_starts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(process.Child.end, "__defaults__", (0.3,))
     seen: list[Restart] = []
     policy = RestartPolicy(initial_delay=0, on_restart=seen.append)
-    async with AsyncCodex(attrs.evolve(scripted("turn/start", "stdout"), restart=policy)) as codex:
+    async with AsyncCodex(attrs.evolve(scripted("turn/start", "stubborn"), restart=policy)) as codex:
         thread = await codex.thread_start()
         first = (await codex._session.open()).child_pid
         with pytest.raises(TransportClosedError):
@@ -222,8 +234,16 @@ async def test_a_lost_turn_is_not_remembered_for_ever() -> None:
         for _ in range(3):
             turn = await (await codex.thread_start()).turn("held")
             with pytest.raises(TransportClosedError):
-                await codex._session.request("test/die", {}, dict)
+                await codex._session.request("test/die", {}, OBJECT)
             with pytest.raises(TurnLostError, match="unknown"):
                 await turn.run()
         ledger = codex._session.ledger
-        assert (ledger._watchers, ledger._threads, ledger._waiting) == ({}, {}, {})
+        assert (ledger._watchers, ledger._threads, ledger._contexts, ledger._waiting) == ({}, {}, {}, {})
+
+
+async def test_the_delay_of_a_restart_is_bounded_however_many_there_were() -> None:
+    budget = RestartBudget(RestartPolicy(max_restarts=5000, initial_delay=0.1, max_delay=5))
+    delays = [budget.spend(0) for _ in range(5000)]
+    assert delays[:3] == [0.1, 0.2, 0.4]
+    assert delays[-1] == 5
+    assert budget.spend(0) is None

@@ -10,6 +10,8 @@ from typing import Any
 import attrs
 import pytest
 
+from actors import process
+from actors.process import PosixChild
 from openai_codex import (
     Codex,
     CodexConfig,
@@ -19,10 +21,11 @@ from openai_codex import (
     TransportClosedError,
     TurnLostError,
 )
+from openai_codex._session._restart import RestartBudget
 from openai_codex.testing import Gate, ModelProvider, deltas, gate
 
 from ..conftest import ANSWER
-from ..support import Together, scripted
+from ..support import OBJECT, Together, scripted
 
 pytestmark = pytest.mark.anyio
 
@@ -52,22 +55,21 @@ def assert_gone(codex: Codex, end: str) -> None:
 
 
 @ends
-@pytest.mark.parametrize("step", ["initialize"])
-def test_before_it_answers_initialize(step: str, end: str) -> None:
+def test_a_death_before_the_handshake_fails_the_start_with_its_words(end: str) -> None:
     with pytest.raises(StartError, match="last words") as caught:
-        with Codex(scripted(step, end)) as codex:
+        with Codex(scripted("initialize", end)) as codex:
             codex.models()
     assert (caught.value.exit_code, caught.value.stderr_tail) == (ENDS[end], "last words")
 
 
 @ends
-def test_between_its_start_and_the_first_request(end: str) -> None:
+def test_a_death_before_the_first_request_is_told_to_it(end: str) -> None:
     with Codex(scripted("between", end)) as codex:
         assert_gone(codex, end)
 
 
 @ends
-def test_with_requests_pending(end: str) -> None:
+def test_a_death_is_told_to_every_pending_request(end: str) -> None:
     with Codex(scripted("three waiting", end)) as codex:
         with Together() as together:
             for _ in range(3):
@@ -77,7 +79,7 @@ def test_with_requests_pending(end: str) -> None:
 
 
 @ends
-def test_between_a_turn_and_its_answer(end: str) -> None:
+def test_a_death_before_a_turn_was_answered_is_told(end: str) -> None:
     with Codex(scripted("turn/start", end)) as codex:
         thread = codex.thread_start()
         with Together() as together:
@@ -88,17 +90,17 @@ def test_between_a_turn_and_its_answer(end: str) -> None:
 
 
 @ends
-def test_in_the_middle_of_a_turn(end: str) -> None:
+def test_a_death_in_the_middle_of_turns_is_told_to_all_of_them(end: str) -> None:
     with Codex(scripted("event 3", end)) as codex:
         thread = codex.thread_start()
         turn = thread.turn("held")
         other = (codex.thread_start()).turn("held")
         for _ in range(2):
-            codex._session.request("test/step", {}, dict)
+            codex._session.request("test/step", {}, OBJECT)
         with Together() as together:
             together.start(lambda: turn.run())
             together.start(lambda: other.run())
-            together.start(lambda: codex._session.request("test/step", {}, dict))
+            together.start(lambda: codex._session.request("test/step", {}, OBJECT))
         assert_told(together.outcomes, end, 3)
         with pytest.raises(TransportClosedError):
             turn.interrupt()
@@ -108,7 +110,7 @@ def test_in_the_middle_of_a_turn(end: str) -> None:
 
 
 @ends
-def test_in_the_middle_of_a_line(end: str) -> None:
+def test_a_death_in_the_middle_of_a_line_is_told(end: str) -> None:
     with Codex(scripted("half", end)) as codex:
         thread = codex.thread_start()
         with pytest.raises(TransportClosedError) as caught:
@@ -118,7 +120,7 @@ def test_in_the_middle_of_a_line(end: str) -> None:
 
 
 @ends
-def test_between_turns(end: str) -> None:
+def test_a_death_between_turns_is_told_to_the_next(end: str) -> None:
     with Codex(scripted("between turns", end)) as codex:
         thread = codex.thread_start()
         # What it said before it died still counts.
@@ -130,7 +132,7 @@ def test_between_turns(end: str) -> None:
 
 
 @ends
-def test_while_the_client_closes(end: str) -> None:
+def test_a_death_while_the_client_closes_keeps_nobody_waiting(end: str) -> None:
     codex = Codex(scripted("closing", end))
     turn = (codex.thread_start()).turn("held")
     with Together() as together:
@@ -145,12 +147,12 @@ def test_while_the_client_closes(end: str) -> None:
 
 
 @ends
-def test_with_a_login_open(end: str) -> None:
+def test_a_death_is_told_to_an_open_login(end: str) -> None:
     with Codex(scripted("test/die", end)) as codex:
         login = codex.login_chatgpt()
         with Together() as together:
             together.start(lambda: login.wait())
-            together.start(lambda: codex._session.request("test/die", {}, dict))
+            together.start(lambda: codex._session.request("test/die", {}, OBJECT))
         assert_told(together.outcomes, end, 2)
         assert_gone(codex, end)
 
@@ -165,9 +167,12 @@ def end_runtime(codex: Codex, end: str) -> None:
     connection = codex._session.open()
     assert connection.child_pid is not None
     if end == "EOF":
-        crew = connection._crew
-        assert crew is not None
-        connection.post(crew.pipe.child.close_stdin)
+        assert connection._crew is not None
+        child = connection._crew.pipe.child
+        assert isinstance(child, PosixChild)
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, child._stdin.fileno())  # from now on its stdin has no writer
+        os.close(null)
     else:
         os.kill(connection.child_pid, getattr(signal, f"SIG{end}"))
 
@@ -193,19 +198,26 @@ def test_the_runtime_dies_between_turns(config: CodexConfig, end: str) -> None:
         thread = codex.thread_start()
         assert (thread.run("Hello.")).final_response == ANSWER
         end_runtime(codex, end)
-        with pytest.raises(TransportClosedError) as caught:
+
+        def read_on() -> None:
             while True:  # a request may still be answered
                 thread.read()
+
+        with pytest.raises(TransportClosedError) as caught:
+            read_on()
         assert caught.value.exit_code == RUNTIME_ENDS[end]
 
 
 # Restarts
 
 
-def test_a_server_that_only_closed_its_stdout_is_gone_before_the_next_one_starts() -> None:
+def test_a_server_that_only_closed_its_stdout_is_gone_before_the_next_one_starts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(process.Child.end, "__defaults__", (0.3,))
     seen: list[Restart] = []
     policy = RestartPolicy(initial_delay=0, on_restart=seen.append)
-    with Codex(attrs.evolve(scripted("turn/start", "stdout"), restart=policy)) as codex:
+    with Codex(attrs.evolve(scripted("turn/start", "stubborn"), restart=policy)) as codex:
         thread = codex.thread_start()
         first = (codex._session.open()).child_pid
         with pytest.raises(TransportClosedError):
@@ -223,8 +235,16 @@ def test_a_lost_turn_is_not_remembered_for_ever() -> None:
         for _ in range(3):
             turn = (codex.thread_start()).turn("held")
             with pytest.raises(TransportClosedError):
-                codex._session.request("test/die", {}, dict)
+                codex._session.request("test/die", {}, OBJECT)
             with pytest.raises(TurnLostError, match="unknown"):
                 turn.run()
         ledger = codex._session.ledger
-        assert (ledger._watchers, ledger._threads, ledger._waiting) == ({}, {}, {})
+        assert (ledger._watchers, ledger._threads, ledger._contexts, ledger._waiting) == ({}, {}, {}, {})
+
+
+def test_the_delay_of_a_restart_is_bounded_however_many_there_were() -> None:
+    budget = RestartBudget(RestartPolicy(max_restarts=5000, initial_delay=0.1, max_delay=5))
+    delays = [budget.spend(0) for _ in range(5000)]
+    assert delays[:3] == [0.1, 0.2, 0.4]
+    assert delays[-1] == 5
+    assert budget.spend(0) is None
