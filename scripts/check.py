@@ -8,6 +8,7 @@ Each step prints its output only if it fails; the tests always print theirs, las
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -45,9 +46,12 @@ STEPS: dict[str, list[list[str]]] = {
 def run(command: list[str], *, quiet: bool) -> bool:
     """Run one command; whether it succeeded. A quiet one is heard only if it fails."""
     started = time.monotonic()
+    # --verifytypes looks for installed packages only, and does not take an editable install for one.
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)} if "--verifytypes" in command else None
     done = subprocess.run(
         command,
         cwd=ROOT,
+        env=environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE if quiet else None,
         stderr=subprocess.STDOUT if quiet else None,
