@@ -17,8 +17,8 @@ from collections.abc import Mapping
 from typing import Protocol, TypeVar
 
 import anyio
-import anyio.abc
 import attrs
+from anyio.abc import ByteReceiveStream, Process
 
 T = TypeVar("T")
 
@@ -209,7 +209,7 @@ def _has_exited(pid: int) -> bool:
 class StreamChild(Child):
     """A child on anyio's process streams, for systems whose pipes cannot be polled."""
 
-    def __init__(self, process: anyio.abc.Process) -> None:
+    def __init__(self, process: Process) -> None:
         self._process = process
         self.pid: int = process.pid
         self._stdin = _piped(process.stdin)
@@ -252,7 +252,7 @@ class StreamChild(Child):
         await self._process.aclose()
 
     @staticmethod
-    async def _read(stream: anyio.abc.ByteReceiveStream) -> bytes:
+    async def _read(stream: ByteReceiveStream) -> bytes:
         try:
             return await stream.receive(READ_BYTES)
         except (anyio.EndOfStream, anyio.ClosedResourceError, anyio.BrokenResourceError):

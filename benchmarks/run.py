@@ -43,7 +43,8 @@ def main() -> int:
     samples = Samples(_machine())
     with official_python(arguments.official) as official:
         chosen = [job for job in jobs if job.group in names and (official or job.side != OFFICIAL)]
-        _measure(chosen, samples, arguments.rounds or (1 if arguments.quick else ROUNDS), official)
+        rounds = arguments.rounds or (1 if arguments.quick else ROUNDS)
+        _measure(chosen, samples, rounds, arguments.quick, official)
     rows = [row for row in rows if row.group in names]
     _tell(samples, rows, sizes, arguments)
     return 1 if samples.errors else 0
@@ -66,7 +67,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _measure(jobs: list[Job], samples: Samples, rounds: int, official: str | None) -> None:
+def _measure(jobs: list[Job], samples: Samples, rounds: int, quick: bool, official: str | None) -> None:
     for job in jobs:
         if job.group == "import":  # once for the compiled files
             _sample(job, Samples(), official, 0)
@@ -75,7 +76,7 @@ def _measure(jobs: list[Job], samples: Samples, rounds: int, official: str | Non
         # Every other round runs backwards: no side always comes after the same neighbour.
         order = jobs[:: -1 if number % 2 else 1]
         for group, members in itertools.groupby(order, key=lambda job: job.group):
-            together, repeats = list(members), REPEATS.get(group, 1)
+            together, repeats = list(members), 1 if quick else REPEATS.get(group, 1)
             for turn in range(number * repeats, (number + 1) * repeats):
                 for job in together:
                     _say(f"round {number + 1} of {rounds}: {group} {job.variant} {job.side}")

@@ -80,7 +80,7 @@ class Sizes:
 
 
 QUICK = Sizes(
-    patience=5.0,
+    patience=4.0,
     events=20_000,
     official_events=5_000,
     official_async_events=1_000,

@@ -9,7 +9,6 @@ from __future__ import annotations
 import atexit
 import os
 import threading
-import weakref
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Protocol
 
@@ -26,7 +25,8 @@ class Closable(Protocol):
 
 
 _lock = threading.Lock()
-_users: weakref.WeakSet[Closable] = weakref.WeakSet()
+# Held until they are closed: a client that was dropped still has a server to be ended at exit.
+_users: set[Closable] = set()
 _leases = 0
 _portal: BlockingPortal | None = None
 _thread: threading.Thread | None = None

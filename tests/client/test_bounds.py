@@ -10,7 +10,7 @@ from pathlib import Path
 import anyio
 import pytest
 
-from openai_codex import AsyncCodex, Codex
+from openai_codex import AsyncCodex, Codex, CodexConfig
 from openai_codex.types import TurnStatus
 
 from .support import OBJECT, PATIENCE, scripted
@@ -113,6 +113,21 @@ async def test_another_call_is_answered_while_1000_turns_wait() -> None:
                 for _ in range(5):
                     await codex._session.request("test/step", {}, OBJECT)
     assert statuses == [TurnStatus.completed] * 1000
+
+
+async def test_1200_requests_at_once_are_all_answered_by_the_runtime(config: CodexConfig) -> None:
+    answers: list[object] = []
+    async with AsyncCodex(config) as codex:
+
+        async def ask() -> None:
+            answers.append((await codex.thread_list(limit=1)).data)
+
+        with anyio.fail_after(PATIENCE):
+            async with anyio.create_task_group() as tasks:
+                for _ in range(1200):
+                    tasks.start_soon(ask)
+        assert codex.statistics().correlator.in_flight == 0
+    assert answers == [[]] * 1200
 
 
 async def test_1000_waiting_turns_are_cancelled_at_once_and_interrupted() -> None:

@@ -18,7 +18,8 @@ from openai_codex._session import _native_streams
 from openai_codex.testing import Gate, ModelProvider, deltas, gate, text
 from openai_codex.types import TurnStatus
 
-from .support import OBJECT, PATIENCE, Together, scripted
+from .support import OBJECT, PATIENCE, SERVER, Together, scripted
+from .test_interpreter import assert_gone
 
 pytestmark = pytest.mark.anyio
 
@@ -343,3 +344,21 @@ def test_ctrl_c_leaves_nothing_and_the_program_goes_on(body: str, said: list[str
             raise
     assert output.splitlines() == said, errors
     assert errors == ""
+
+
+DROPPED = """
+import sys
+from openai_codex import Codex, CodexConfig
+
+codex = Codex(CodexConfig(launch_args_override=(sys.executable, "-I", "-S", *sys.argv[1:])))
+print(codex._session._connection.child_pid, flush=True)
+codex._session.request("test/deaf", {}, dict)  # the end of its stdin does not end it
+del codex
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="asks the system for a process by its id")
+def test_a_server_whose_client_was_dropped_is_ended_at_exit() -> None:
+    command = [sys.executable, "-W", "error", "-c", DROPPED, SERVER]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=True)
+    assert_gone(int(done.stdout))

@@ -128,6 +128,22 @@ async def test_events_of_odd_shapes_disturb_no_turn() -> None:
         await assert_well(codex)
 
 
+async def test_a_turn_that_ends_in_a_way_that_is_new_has_its_answer_and_its_status() -> None:
+    names = '"threadId":"t","turnId":"turn 0"'
+    item = '{"type":"agentMessage","id":"i","text":"the answer","phase":"from the future"}'
+    turn = '{"id":"turn 0","items":[],"itemsView":"notLoaded","status":"paused","error":null}'
+    async with AsyncCodex(scripted()) as codex:
+        handle = await (await codex.thread_start()).turn("held")
+        await raw(
+            codex,
+            f'{{"method":"item/completed","params":{{{names},"completedAtMs":1,"item":{item}}}}}',
+            f'{{"method":"turn/completed","params":{{"threadId":"t","turn":{turn}}}}}',
+        )
+        result = await handle.run()
+        assert (result.status.value, result.final_response) == ("paused", "the answer")
+        await assert_well(codex)
+
+
 async def test_a_server_that_reads_no_more_holds_up_neither_deadlines_nor_closing(short_graces: None) -> None:
     codex = AsyncCodex(scripted(request_timeout=0.2))
     thread = await codex.thread_start()
