@@ -139,6 +139,7 @@ class Connection:
     def withdraw(self, reply: Reply) -> None:
         """Nobody wants what `reply` asked for. An unwritten request is not written and its reply fails; the
         answer to a written one still comes."""
+        reply.unwanted = True
         if not reply.done and self.cause is None:
             self._open_crew().correlator.ref.tell(Withdraw(reply))
 

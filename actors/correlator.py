@@ -24,6 +24,7 @@ from .reply import Reply
 _logger = logging.getLogger(__name__)
 
 METHOD_NOT_FOUND = -32601
+WITHDRAWN = "the request was withdrawn before it was written"
 
 
 @attrs.frozen
@@ -128,7 +129,9 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
             self._read(message)
         elif isinstance(message, Ask):
             # A caller may have left before its request was even looked at: then nothing is written.
-            if not message.reply.done:
+            if message.reply.unwanted:
+                self._fail(message, ActorStopped(WITHDRAWN))
+            elif not message.reply.done:
                 try:
                     id = peer.request(message.method, message.params)
                 except TypeError as error:  # it cannot be written: its sender's fault, and nobody else's
@@ -234,7 +237,7 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
         id = self._ids.get(reply)
         if id is not None and self._peer.is_waiting(id):
             self._peer.abandon(id)
-            self._fail(self._forget(id), ActorStopped("the request was withdrawn before it was written"))
+            self._fail(self._forget(id), ActorStopped(WITHDRAWN))
 
     def _forget(self, id: int) -> Ask:
         ask = self._pending.pop(id)
