@@ -34,11 +34,10 @@ INTERRUPT_GRACE = 5.0
 class AsyncTurnStream(AsyncStream):
     """The events of one turn, up to and including its `turn/completed`."""
 
-    def __init__(self, handle: AsyncTurnHandle, subscription: AsyncSubscription, deadline: float | None) -> None:
+    def __init__(self, handle: AsyncTurnHandle, subscription: AsyncSubscription) -> None:
         super().__init__()
         self._handle = handle
         self._subscription = subscription
-        self._deadline = deadline
         self.completed: bool = False
 
     async def aclose(self) -> None:
@@ -49,7 +48,7 @@ class AsyncTurnStream(AsyncStream):
         if self.completed:
             return None
         try:
-            messages = await self._subscription.receive(self._handle._time_left(self._deadline))
+            messages = await self._subscription.receive(self._handle._time_left())
         except TransportClosedError as error:
             if self._handle._session.restarts:
                 raise await self._handle._lost(error) from error
@@ -92,7 +91,7 @@ class AsyncTurnHandle:
     _stream: AsyncTurnStream = attrs.field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        self._stream = AsyncTurnStream(self, self._subscription, self._deadline)
+        self._stream = AsyncTurnStream(self, self._subscription)
 
     def stream(self) -> AsyncTurnStream:
         """The turn's events, in the order of the wire; the last one is `turn/completed`.
@@ -178,8 +177,8 @@ class AsyncTurnHandle:
         message = f"turn {self.id} was lost with its server, its outcome is {outcome}: {error}"
         return TurnLostError(message, outcome=outcome, turn=turn, lost=error)
 
-    def _time_left(self, deadline: float | None) -> float | None:
-        return None if deadline is None else max(0.0, deadline - self._session.time())
+    def _time_left(self) -> float | None:
+        return None if self._deadline is None else max(0.0, self._deadline - self._session.time())
 
     async def _interrupt(self, timeout: float | None) -> TurnInterruptResponse:
         try:

@@ -35,11 +35,10 @@ INTERRUPT_GRACE = 5.0
 class TurnStream(Stream):
     """The events of one turn, up to and including its `turn/completed`."""
 
-    def __init__(self, handle: TurnHandle, subscription: Subscription, deadline: float | None) -> None:
+    def __init__(self, handle: TurnHandle, subscription: Subscription) -> None:
         super().__init__()
         self._handle = handle
         self._subscription = subscription
-        self._deadline = deadline
         self.completed: bool = False
 
     def close(self) -> None:
@@ -50,7 +49,7 @@ class TurnStream(Stream):
         if self.completed:
             return None
         try:
-            messages = self._subscription.receive(self._handle._time_left(self._deadline))
+            messages = self._subscription.receive(self._handle._time_left())
         except TransportClosedError as error:
             if self._handle._session.restarts:
                 raise self._handle._lost(error) from error
@@ -93,7 +92,7 @@ class TurnHandle:
     _stream: TurnStream = attrs.field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        self._stream = TurnStream(self, self._subscription, self._deadline)
+        self._stream = TurnStream(self, self._subscription)
 
     def stream(self) -> TurnStream:
         """The turn's events, in the order of the wire; the last one is `turn/completed`.
@@ -179,8 +178,8 @@ class TurnHandle:
         message = f"turn {self.id} was lost with its server, its outcome is {outcome}: {error}"
         return TurnLostError(message, outcome=outcome, turn=turn, lost=error)
 
-    def _time_left(self, deadline: float | None) -> float | None:
-        return None if deadline is None else max(0.0, deadline - self._session.time())
+    def _time_left(self) -> float | None:
+        return None if self._deadline is None else max(0.0, self._deadline - self._session.time())
 
     def _interrupt(self, timeout: float | None) -> TurnInterruptResponse:
         try:

@@ -16,7 +16,6 @@ from actors import Coalescing, Command, Connection, Key, Mailbox, Message, Openi
 PATIENCE = 10.0
 """Seconds for anything a test waits for. Never reached: a test that needs it has failed."""
 
-THREAD_GRACE = 5.0
 CHILD = str(Path(__file__).with_name("child.py"))
 
 
