@@ -13,8 +13,7 @@ from .errors import ActorError, ActorStopped, ForkedConnection, MailboxOverflow,
 from .mailbox import Mailbox, MailboxPolicy, MailboxStatistics, TaskMailbox, ThreadMailbox
 from .mailroom import MailroomStatistics
 from .process import Command
-from .protocol.backlog import Coalescing
-from .protocol.jsonrpc import Message
+from .protocol.pieces import Coalescing, Mail, Message, Pieces, decoded
 from .protocol.routing import Key, RoutesStatistics
 from .reply import Reply, TaskReply, ThreadReply
 from .requests import PeerRequest, Refusal, RequestHandler
@@ -29,6 +28,9 @@ __all__ = [
     "Coalescing",
     "Key",
     "Message",
+    "Mail",
+    "Pieces",
+    "decoded",
     # what its users hold
     "Reply",
     "TaskReply",

@@ -1,7 +1,7 @@
 """A child process that speaks JSON-RPC, as one object: the three actors wired up under one host task.
 
-All methods but `post` belong to the thread of the loop that the connection was opened in. None of them
-but `open` and `close` waits.
+All methods but `post` and `ask_from_thread` belong to the thread of the loop that the connection was opened
+in. None of them but `open` and `close` waits.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from .mailbox import Mailbox
 from .mailroom import Close, Finish, MailroomActor, MailroomStatistics, Open
 from .pipe import PipeActor
 from .process import Child, Command, spawn
-from .protocol.backlog import Coalescing
-from .protocol.jsonrpc import Message, RequestId
+from .protocol.jsonrpc import RequestId
+from .protocol.pieces import Coalescing, Message
 from .protocol.routing import Key
 from .reply import Reply
 from .requests import PeerRequest, RequestDesk, RequestHandler
@@ -129,6 +129,16 @@ class Connection:
             if opening is not None:
                 opening.mailbox.end(error)
 
+    def ask_from_thread(self, method: str, params: bytes, reply: Reply, opening: Opening | None = None) -> None:
+        """Send a request, from any thread. `reply` and the mailbox of `opening` must be those of a thread."""
+        crew = self._open_crew()
+
+        def write(frames: bytes) -> None:
+            if not crew.pipe.write_from_thread(frames):
+                self.post(crew.pipe.ref.tell, frames)
+
+        crew.correlator.ask_from_thread(Ask(method, params, reply, opening), write)
+
     def abandon(self, reply: Reply) -> None:
         """Nobody waits for `reply` any more. An unwritten request is not written, a late answer dropped."""
         if not reply.done:
@@ -139,7 +149,6 @@ class Connection:
     def withdraw(self, reply: Reply) -> None:
         """Nobody wants what `reply` asked for. An unwritten request is not written and its reply fails; the
         answer to a written one still comes."""
-        reply.unwanted = True
         if not reply.done and self.cause is None:
             self._open_crew().correlator.ref.tell(Withdraw(reply))
 
@@ -161,7 +170,7 @@ class Connection:
 
     def deliver(self, messages: list[Message]) -> None:
         """Deliver notifications as if the child had sent them."""
-        self._open_crew().mailroom.ref.tell(messages)
+        self._open_crew().mailroom.ref.tell([*messages])
 
     def finish(self, key: Key, cause: BaseException) -> None:
         """End every mailbox of a key with `cause`: nothing more will come for it."""
@@ -177,7 +186,7 @@ class Connection:
             self._crew.mailroom.ref.tell(Close(key, mailbox))
 
     def post(self, function: Callable[..., object], *args: Any) -> None:
-        """Call a function in the loop's thread, soon. The only method for other threads."""
+        """Call a function in the loop's thread, soon, from any thread."""
         self._check_process()
         if self._host is None:
             raise ActorStopped("the connection is not open")
@@ -236,7 +245,9 @@ class Connection:
         desk = None
         if self._handler is not None:
             desk = self._desk = RequestDesk(self._handler, self._route, self._context)
-        correlator = CorrelatorActor(pipe.ref, mailroom.ref, asked=desk.asked if desk is not None else None)
+        correlator = CorrelatorActor(
+            pipe.ref, mailroom.ref, asked=desk.asked if desk is not None else None, coalescing=self._coalescing
+        )
         pipe.correlator = correlator.ref
         supervisor = Supervisor(mailroom, correlator, pipe)
         if desk is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from threading import RLock
 from typing import Any, TypeAlias
 
 import attrs
@@ -17,7 +18,8 @@ from .actor import Actor, ActorRef
 from .errors import ActorStopped, PeerFault
 from .mailbox import Mailbox
 from .mailroom import MailroomMessage, Open
-from .protocol.jsonrpc import Asked, Fault, Late, Malformed, Peer, RequestId, Result
+from .protocol.jsonrpc import MAX_IN_FLIGHT, Asked, Fault, Late, Peer, RequestId, Result
+from .protocol.pieces import Coalescing, Texts
 from .protocol.routing import Key
 from .reply import Reply
 
@@ -111,34 +113,44 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
         mailroom: ActorRef[MailroomMessage],
         *,
         asked: Callable[[Asked], None] | None = None,
-        peer: Peer | None = None,
+        coalescing: Coalescing | None = None,
+        window: int = MAX_IN_FLIGHT,
     ) -> None:
         super().__init__()
         self._pipe = pipe
         self._mailroom = mailroom
         self._asked = asked
-        self._peer = peer or Peer()
+        texts = None if coalescing is None else Texts(coalescing, self._drop_piece)
+        self._peer = Peer(window=window, texts=texts)
         self._pending: dict[int, Ask] = {}
         self._ids: dict[Reply, int] = {}
         self._dropped_lines = 0
         self._late_answers = 0
+        # The only state of the actors that another thread than the loop's ever touches, in `ask_from_thread`.
+        self._turn = RLock()
 
     def receive(self, message: CorrelatorMessage) -> None:
+        with self._turn:
+            self._receive(message)
+            if frames := self._peer.frames():
+                self._pipe.tell(frames)
+
+    def ask_from_thread(self, ask: Ask, write: Callable[[bytes], object]) -> None:
+        """Receive an ask in another thread: to pass it through the loop would cost a thread switch. Raises
+        ActorStopped once the actor has stopped. What is to be written is given to `write` in the same thread."""
+        with self._turn:
+            if self._stopped:
+                raise ActorStopped("this actor takes no more messages")
+            self._ask(ask)
+            if frames := self._peer.frames():
+                write(frames)
+
+    def _receive(self, message: CorrelatorMessage) -> None:
         peer = self._peer
         if isinstance(message, list):
             self._read(message)
         elif isinstance(message, Ask):
-            # A caller may have left before its request was even looked at: then nothing is written.
-            if message.reply.unwanted:
-                self._fail(message, ActorStopped(WITHDRAWN))
-            elif not message.reply.done:
-                try:
-                    id = peer.request(message.method, message.params)
-                except TypeError as error:  # it cannot be written: its sender's fault, and nobody else's
-                    self._fail(message, error)
-                else:
-                    self._pending[id] = message
-                    self._ids[message.reply] = id
+            self._ask(message)
         elif isinstance(message, Abandon):
             self._abandon(message.reply)
         elif isinstance(message, Withdraw):
@@ -152,27 +164,26 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
             peer.answer(message.id, message.result)
         else:
             peer.refuse(message.id, message.code, message.message)
-        if frames := peer.frames():
-            self._pipe.tell(frames)
 
     def stopping(self, left: list[CorrelatorMessage], cause: BaseException) -> None:
-        # What had been read before the end still reaches whoever waits for it; a request of the peer's
-        # could no longer be answered.
-        self._asked = _ignore
-        for message in left:
-            if isinstance(message, Ask):
-                self._fail(message, cause)
-            elif isinstance(message, list):
-                try:
-                    self._read(message)
-                except Exception:  # the bug that ended the system may well repeat; who waits hears the cause
-                    _logger.exception("dropped lines that could not be delivered")
-        self._peer.close()
-        pending = list(self._pending.values())
-        self._pending.clear()
-        self._ids.clear()
-        for ask in pending:
-            self._fail(ask, cause)
+        with self._turn:
+            # What had been read before the end still reaches whoever waits for it; a request of the peer's
+            # could no longer be answered.
+            self._asked = _ignore
+            for message in left:
+                if isinstance(message, Ask):
+                    self._fail(message, cause)
+                elif isinstance(message, list):
+                    try:
+                        self._read(message)
+                    except Exception:  # the bug that ended the system may well repeat; who waits hears the cause
+                        _logger.exception("dropped lines that could not be delivered")
+            self._peer.close()
+            pending = list(self._pending.values())
+            self._pending.clear()
+            self._ids.clear()
+            for ask in pending:
+                self._fail(ask, cause)
 
     def statistics(self) -> CorrelatorStatistics:
         """What is pending, and what was dropped."""
@@ -182,6 +193,25 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
             dropped_lines=self._dropped_lines,
             late_answers=self._late_answers,
         )
+
+    def _ask(self, ask: Ask) -> None:
+        # A caller may have left before its request was even looked at: then nothing is written.
+        if not ask.reply.done:
+            id = self._peer.next_id
+            try:
+                # Registered first: in the main thread Ctrl-C may come between any two lines of this, and an
+                # answer to a request that nobody remembers would look like a bug.
+                self._pending[id] = ask
+                self._ids[ask.reply] = id
+                self._peer.request(ask.method, ask.params)
+            except BaseException as error:
+                if self._peer.next_id == id:  # it was not begun, so the id is the next one's
+                    self._pending.pop(id, None)
+                    self._ids.pop(ask.reply, None)
+                    self._fail(ask, error if isinstance(error, TypeError) else ActorStopped(WITHDRAWN))
+                # What cannot be written is its sender's fault, and nobody else's.
+                if not isinstance(error, TypeError):
+                    raise
 
     def _read(self, lines: list[bytes]) -> None:
         for event in self._peer.receive(lines):
@@ -198,7 +228,7 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
             elif isinstance(event, Late):
                 self._late_answers += 1
             else:
-                self._drop(event)
+                self._drop(event.reason)
 
     def _settle(self, ask: Ask, value: Any) -> None:
         if ask.opening is not None:
@@ -222,10 +252,13 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
         else:
             self._asked(request)
 
-    def _drop(self, event: Malformed) -> None:
+    def _drop(self, reason: str) -> None:
         self._dropped_lines += 1
         # The line itself stays out of the log: it may hold a prompt.
-        _logger.warning("dropped a line of the peer: %s", event.reason)
+        _logger.warning("dropped a line of the peer: %s", reason)
+
+    def _drop_piece(self) -> None:
+        self._drop("a piece of a text that is not JSON")
 
     def _abandon(self, reply: Reply) -> None:
         id = self._ids.pop(reply, None)

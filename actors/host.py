@@ -68,6 +68,25 @@ def _guarded(function: Callable[..., object], *args: Any) -> None:
         _logger.exception("a function that was posted to the loop failed")
 
 
+def on_readable(descriptor: int, callback: Callable[[], object]) -> Callable[[], object] | None:
+    """Call `callback` in the loop whenever a descriptor is readable, until the function that is returned is called.
+
+    None where the loop does not offer that (trio, and asyncio without a selector): wait for it in a task instead.
+    On asyncio a task that waits anew for every read costs two system calls and a pass through the loop each time.
+    The callback runs outside of any task, so it must not make what belongs to one: scopes, tasks, events.
+    """
+    if sniffio.current_async_library() == "trio":
+        return None
+    import asyncio
+
+    loop = asyncio.get_running_loop()
+    try:
+        loop.add_reader(descriptor, callback)
+    except NotImplementedError:
+        return None
+    return lambda: loop.remove_reader(descriptor)
+
+
 _tasks: set[object] = set()  # asyncio itself holds its tasks only weakly
 
 

@@ -21,8 +21,8 @@ import attrs
 from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStream
 
 from .errors import MailboxOverflow
-from .protocol.backlog import MAX_MESSAGES, MAX_TEXT, Backlog, Coalescing
-from .protocol.jsonrpc import Message
+from .protocol.backlog import MAX_MESSAGES, MAX_TEXT, Backlog
+from .protocol.pieces import Coalescing, Mail, Pieces, count
 
 HIGH_WATER = 4096
 
@@ -66,17 +66,17 @@ class Mailbox(ABC):
         self._ended = False
         self._cause: BaseException | None = None
 
-    def put(self, messages: list[Message]) -> None:
+    def put(self, mail: list[Mail]) -> None:
         """Deliver a batch. Never waits."""
         wants = self.wants
         if wants is not None:
-            messages = [message for message in messages if message["method"] in wants]
-        if not messages or self._ended:
+            mail = [each for each in mail if (each.first if isinstance(each, Pieces) else each)["method"] in wants]
+        if not mail or self._ended:
             return
         if not self._backlog and self._queued < self._high_water:
-            self._queued += len(messages)
-            self._hand_over(messages)
-        elif not self._backlog.extend(messages):
+            self._queued += count(mail)
+            self._hand_over(mail)
+        elif not self._backlog.extend(mail):
             self.end(MailboxOverflow("the reader fell too far behind"))
 
     def end(self, cause: BaseException | None = None) -> None:
@@ -94,18 +94,18 @@ class Mailbox(ABC):
             queued=self._queued, backlog=len(self._backlog), joined=self._backlog.joined, ended=self._ended
         )
 
-    def _took(self, messages: list[Message]) -> None:
+    def _took(self, mail: list[Mail]) -> None:
         """The reader has a batch in hand: pass on what had to wait behind it."""
-        self._queued -= len(messages)
+        self._queued -= count(mail)
         if self._backlog:
-            waiting = self._backlog.take()
+            waiting: list[Mail] = [*self._backlog.take()]
             self._queued += len(waiting)
             self._hand_over(waiting)
             if self._ended:
                 self._hand_over_end()
 
     @abstractmethod
-    def _hand_over(self, messages: list[Message]) -> None: ...
+    def _hand_over(self, mail: list[Mail]) -> None: ...
 
     @abstractmethod
     def _hand_over_end(self) -> None: ...
@@ -119,21 +119,21 @@ class TaskMailbox(Mailbox):
     def __init__(self, policy: MailboxPolicy | None = None) -> None:
         super().__init__(policy)
         # Unbounded, because `put` stops handing over at the high-water mark.
-        self._outgoing, self._incoming = anyio.create_memory_object_stream[list[Message]](math.inf)
+        self._outgoing, self._incoming = anyio.create_memory_object_stream[list[Mail]](math.inf)
         # A handle may be dropped without ever being read; that is no mistake of its owner's. Not in __del__:
         # in a cycle the streams could be finalized first, and would warn.
         finalize(self, _close, self._outgoing, self._incoming).atexit = False
 
-    async def receive(self) -> list[Message] | None:
+    async def receive(self) -> list[Mail] | None:
         """Wait for the next batch; None at the end. Raises the cause if it ended with one."""
         try:
-            messages = await self._incoming.receive()
+            mail = await self._incoming.receive()
         except (anyio.EndOfStream, anyio.ClosedResourceError):
             if self._cause is not None:
                 raise self._cause.with_traceback(None) from self._cause.__cause__
             return None
-        self._took(messages)
-        return messages
+        self._took(mail)
+        return mail
 
     def close(self) -> None:
         """The reader leaves: forget what is there and take no more. Twice is fine."""
@@ -141,8 +141,8 @@ class TaskMailbox(Mailbox):
         self._backlog.clear()
         _close(self._outgoing, self._incoming)
 
-    def _hand_over(self, messages: list[Message]) -> None:
-        self._outgoing.send_nowait(messages)
+    def _hand_over(self, mail: list[Mail]) -> None:
+        self._outgoing.send_nowait(mail)
 
     def _hand_over_end(self) -> None:
         self._outgoing.close()
@@ -160,37 +160,37 @@ class ThreadMailbox(Mailbox):
 
     def __init__(self, policy: MailboxPolicy | None = None) -> None:
         super().__init__(policy)
-        self._queue: SimpleQueue[list[Message] | None] = SimpleQueue()
+        self._queue: SimpleQueue[list[Mail] | None] = SimpleQueue()
         # Reentrant: an overflow inside `put` ends the mailbox.
         self._lock = RLock()
 
-    def put(self, messages: list[Message]) -> None:
+    def put(self, mail: list[Mail]) -> None:
         """Deliver a batch. Never waits, but for the lock that the reader holds for an instant."""
         with self._lock:
-            super().put(messages)
+            super().put(mail)
 
     def end(self, cause: BaseException | None = None) -> None:
         """Say that nothing more will come."""
         with self._lock:
             super().end(cause)
 
-    def receive(self, timeout: float | None = None) -> list[Message] | None:
+    def receive(self, timeout: float | None = None) -> list[Mail] | None:
         """Block for the next batch; None at the end. Raises the cause if it ended with one.
 
         Raises TimeoutError if nothing came within `timeout` seconds.
         """
         try:
-            messages = self._queue.get(timeout=timeout)
+            mail = self._queue.get(timeout=timeout)
         except Empty:
             raise TimeoutError from None
-        if messages is None:
+        if mail is None:
             self._queue.put(None)  # the end stays the end, for whoever asks again
             if self._cause is not None:
                 raise self._cause.with_traceback(None) from self._cause.__cause__
             return None
         with self._lock:
-            self._took(messages)
-        return messages
+            self._took(mail)
+        return mail
 
     def close(self) -> None:
         """The reader leaves: forget what is there and take no more. Twice is fine."""
@@ -199,8 +199,8 @@ class ThreadMailbox(Mailbox):
             self._backlog.clear()
             self._queue.put(None)
 
-    def _hand_over(self, messages: list[Message]) -> None:
-        self._queue.put(messages)
+    def _hand_over(self, mail: list[Mail]) -> None:
+        self._queue.put(mail)
 
     def _hand_over_end(self) -> None:
         self._queue.put(None)

@@ -14,8 +14,7 @@ import attrs
 from .actor import Actor
 from .errors import MailboxOverflow
 from .mailbox import Mailbox
-from .protocol.backlog import Coalescing
-from .protocol.jsonrpc import Message
+from .protocol.pieces import Coalescing, Mail, Message, Pieces
 from .protocol.routing import Key, Routes, RoutesStatistics
 
 _logger = logging.getLogger(__name__)
@@ -56,7 +55,7 @@ class MailroomStatistics(RoutesStatistics):
 
 
 # A bare list is a batch of notifications: the common case pays for no wrapper.
-MailroomMessage: TypeAlias = "list[Message] | Open | Finish | Close"
+MailroomMessage: TypeAlias = "list[Mail] | Open | Finish | Close"
 
 
 class MailroomActor(Actor[MailroomMessage]):
@@ -105,10 +104,10 @@ class MailroomActor(Actor[MailroomMessage]):
             joined=sum(box.joined for box in boxes),
         )
 
-    def _deliver(self, messages: list[Message]) -> None:
+    def _deliver(self, mail: list[Mail]) -> None:
         routes = self._routes
-        for key, group, last in routes.sort(messages):
-            if last and self._finished is not None:
+        for key, group, last in routes.sort(mail):
+            if last and self._finished is not None and not isinstance(group[-1], Pieces):
                 self._finished(key, group[-1])
             owners = routes.owners(key)
             if not owners or key is None:
@@ -127,7 +126,7 @@ class MailroomActor(Actor[MailroomMessage]):
             self._routes.close(key, mailbox)
             mailbox.end(MailboxOverflow("too much came before anybody read it"))
             return
-        mailbox.put(early.messages)
+        mailbox.put([*early.messages])
         if early.finished and key is not None:
             self._routes.finish(key)
             mailbox.end()

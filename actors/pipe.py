@@ -1,8 +1,8 @@
 """The actor that owns the child and its pipes: frames in, lines out, and what the child said as it died.
 
-It knows nothing of JSON. Its steps are the writes: everything that is in the inbox at a wake-up goes out
-as one blob. Reading stdout and stderr are two more tasks under the same roof, because a pipe must be read
-while another is full.
+It knows nothing of JSON. Its steps are the writes: a frame goes out in the very step, and only what the pipe
+does not take at once is left to a task. Reading stdout and stderr are two more tasks under the same roof,
+because a pipe must be read while another is full.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from __future__ import annotations
 import contextlib
 import logging
 import re
+import select
 from collections import deque
 
 import anyio
 
 from .actor import Actor, ActorRef
 from .correlator import CorrelatorMessage
-from .errors import PipeClosed
+from .errors import ActorStopped, PipeClosed
 from .process import Child
 from .protocol.framing import LineBuffer
 
@@ -32,6 +33,9 @@ OBITUARY_GRACE = 0.5
 # How often to see whether the child is gone although its pipes are open.
 WATCH_INTERVAL = 0.5
 
+# A non-blocking pipe takes as much as this whole or not at all (POSIX, PIPE_BUF).
+ATOMIC_BYTES = 512 if not hasattr(select, "PIPE_BUF") else select.PIPE_BUF
+
 _ANSI_ESCAPE = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 
 
@@ -42,7 +46,9 @@ class PipeActor(Actor[bytes]):
         super().__init__()
         self.child = child
         self.correlator: ActorRef[CorrelatorMessage]
-        self._frames: list[bytes] = []
+        # What the pipe did not take at once, in order, and who is told of it.
+        self._unwritten: list[bytes] = []
+        self._held_up = anyio.Event()
         self._reason = ""
         self._framing = LineBuffer()
         self._stderr: deque[str] = deque(maxlen=STDERR_LINES)
@@ -58,7 +64,18 @@ class PipeActor(Actor[bytes]):
         return self._framing.oversized
 
     def receive(self, message: bytes) -> None:
-        self._frames.append(message)
+        if not self._unwritten:
+            taken = self.child.write_now(message)
+            if taken == len(message):
+                return
+            message = message[taken:]
+        self._unwritten.append(message)
+        self._held_up.set()
+
+    def write_from_thread(self, frames: bytes) -> bool:
+        """Write in another thread than the loop's. False, and nothing written, if only the loop can do it: the
+        pipe is behind, or would take a part."""
+        return len(frames) <= ATOMIC_BYTES and not self._unwritten and self.child.write_now(frames) == len(frames)
 
     async def run(self) -> None:
         """Serve the pipes until one of them ends; then raises PipeClosed with what is known of the child."""
@@ -96,26 +113,46 @@ class PipeActor(Actor[bytes]):
                 reasons.append("ended")
                 tasks.cancel_scope.cancel()
 
+            tasks.start_soon(super().run)
             tasks.start_soon(read)
             tasks.start_soon(write)
             tasks.start_soon(watch)
         return reasons[0]
 
     async def _read_stdout(self) -> None:
-        read, feed, tell = self.child.read, self._framing.feed, self.correlator.tell
-        with contextlib.suppress(OSError):
-            while chunk := await read():
-                if lines := feed(chunk):
-                    tell(lines)
+        ended = anyio.Event()
+
+        def take(chunk: bytes) -> None:
+            try:
+                if lines := self._framing.feed(chunk):
+                    self.correlator.tell(lines)
+            except ActorStopped:
+                ended.set()
+            if not chunk:
+                ended.set()
+
+        stop = self.child.on_readable(take)
+        if stop is None:
+            with contextlib.suppress(OSError):
+                while not ended.is_set():
+                    take(await self.child.read())
+        else:
+            try:
+                await ended.wait()
+            finally:
+                stop()
         if self._framing.end():
             _logger.warning("the child ended in the middle of a line")
 
     async def _write_stdin(self) -> None:
         with contextlib.suppress(OSError):
-            while await self.step():
-                blob = b"".join(self._frames)
-                self._frames.clear()
-                await self.child.write(blob)
+            while True:
+                await self._held_up.wait()
+                self._held_up = anyio.Event()
+                while count := len(self._unwritten):
+                    await self.child.write(b"".join(self._unwritten[:count]))
+                    # Only now: a frame that is told meanwhile must not overtake these.
+                    del self._unwritten[:count]
 
     async def _read_stderr(self, ended: anyio.Event) -> None:
         lines = LineBuffer()

@@ -13,12 +13,14 @@ import signal
 import subprocess
 import sys
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol, TypeVar
 
 import anyio
 import attrs
 from anyio.abc import ByteReceiveStream, Process
+
+from .host import on_readable
 
 T = TypeVar("T")
 
@@ -54,9 +56,18 @@ class Child(ABC):
     async def read_errors(self) -> bytes:
         """Some bytes of its stderr; empty at the end."""
 
+    def on_readable(self, callback: Callable[[bytes], object]) -> Callable[[], object] | None:
+        """Call `callback` with some bytes of its stdout whenever there are some, and with none at the end, until
+        the function that is returned is called. None where only `read` can be waited for."""
+        return None
+
     @abstractmethod
     async def write(self, data: bytes) -> None:
         """Write all of `data` to its stdin. Raises OSError when it takes no more."""
+
+    def write_now(self, data: bytes) -> int:
+        """Write what its stdin takes at once; returns how many bytes of `data` that was. Never raises."""
+        return 0
 
     @abstractmethod
     def close_stdin(self) -> None:
@@ -147,6 +158,20 @@ class PosixChild(Child):
     async def read_errors(self) -> bytes:
         return await self._read(self._stderr.fileno())
 
+    def on_readable(self, callback: Callable[[bytes], object]) -> Callable[[], object] | None:
+        descriptor = self._stdout.fileno()
+
+        def readable() -> None:
+            try:
+                data = os.read(descriptor, READ_BYTES)
+            except BlockingIOError:
+                return
+            except OSError:
+                data = b""
+            callback(data)
+
+        return on_readable(descriptor, readable)
+
     async def write(self, data: bytes) -> None:
         view = memoryview(data)
         while view:
@@ -154,6 +179,12 @@ class PosixChild(Child):
                 view = view[os.write(self._stdin.fileno(), view) :]
             except BlockingIOError:  # noqa: PERF203 - a full pipe is what the loop is for
                 await anyio.wait_writable(self._stdin.fileno())
+
+    def write_now(self, data: bytes) -> int:
+        try:
+            return os.write(self._stdin.fileno(), data)
+        except (OSError, ValueError):  # full, broken or closed: `write` waits, or says which
+            return 0
 
     def close_stdin(self) -> None:
         if not self._stdin.closed:

@@ -18,12 +18,10 @@ from .errors import ActorError
 class Reply(ABC):
     """The side that actors know: `set`, `fail`."""
 
-    __slots__ = ("_error", "_value", "done", "unwanted")
+    __slots__ = ("_error", "_value", "done")
 
     def __init__(self) -> None:
         self.done: bool = False
-        # Nobody wants what was asked for any more: if it is not written yet, it must not be.
-        self.unwanted: bool = False
         self._value: Any = None
         self._error: BaseException | None = None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from contextvars import Context
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import anyio
 import attrs
@@ -16,7 +16,8 @@ import attrs
 from .actor import ActorRef
 from .correlator import Answer, CorrelatorMessage, Refuse
 from .errors import ActorStopped
-from .protocol.jsonrpc import Asked, Message, RequestId
+from .protocol.jsonrpc import Asked, RequestId
+from .protocol.pieces import Message
 from .protocol.routing import Key
 
 _logger = logging.getLogger(__name__)
@@ -45,10 +46,23 @@ class Refusal(Exception):
 RequestHandler: TypeAlias = Callable[[PeerRequest], Awaitable[bytes]]
 
 
+class Start(Protocol):
+    """Runs something in a task of its own, in a copy of a context."""
+
+    def __call__(
+        self,
+        run: Callable[[PeerRequest], Coroutine[Any, Any, None]],
+        request: PeerRequest,
+        /,
+        *,
+        context: Context | None,
+    ) -> None: ...
+
+
 @attrs.define(eq=False)
 class _Running:
-    scope: anyio.CancelScope
     key: Key
+    scope: anyio.CancelScope | None = None  # made by its task
 
 
 class RequestDesk:
@@ -70,7 +84,7 @@ class RequestDesk:
         self._running: dict[RequestId, _Running] = {}
         # Set by whoever wires the actors up: the desk and the correlator know each other.
         self.correlator: ActorRef[CorrelatorMessage]
-        self.start: Callable[[Callable[[PeerRequest], Coroutine[Any, Any, None]], PeerRequest], None]
+        self.start: Start
 
     @property
     def running(self) -> int:
@@ -82,17 +96,14 @@ class RequestDesk:
         request = PeerRequest(asked.id, asked.method, asked.params)
         key = self._route({"method": asked.method, "params": asked.params})
         # Noted before its task runs for the first time: it may be withdrawn before that.
-        self._running[asked.id] = _Running(anyio.CancelScope(), key)
+        self._running[asked.id] = _Running(key)
         context = self._context(key, request) if self._context is not None else None
-        if context is None:
-            self.start(self._serve, request)
-        else:
-            # The task takes over a copy of the context that it is started in.
-            context.run(self.start, self._serve, request)
+        self.start(self._serve, request, context=context)
 
     def withdraw(self, id: RequestId) -> None:
         """Nobody wants the answer any more: cancel the handler; nothing is sent."""
-        if running := self._running.pop(id, None):
+        running = self._running.pop(id, None)
+        if running is not None and running.scope is not None:
             running.scope.cancel()
 
     def finish(self, key: Key) -> None:
@@ -104,7 +115,7 @@ class RequestDesk:
         running = self._running.get(request.id)
         if running is None:
             return  # withdrawn before it began
-        with running.scope:
+        with anyio.CancelScope() as running.scope:
             try:
                 outcome = await self._outcome(request)
             finally:

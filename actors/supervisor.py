@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Coroutine
+from contextvars import Context, copy_context
 from typing import Any
 
 import anyio
-import anyio.abc
+from anyio.abc import TaskGroup
 
 from .actor import Actor
 from .errors import ActorError, ActorStopped
@@ -20,26 +21,36 @@ class Supervisor:
 
     def __init__(self, *actors: Actor[Any]) -> None:
         self._actors = actors
-        self._stopping = anyio.Event()
-        self._tasks: anyio.abc.TaskGroup | None = None
+        # What is to be started next; as long as what the peer asks between two passes of the loop.
+        self._starts: list[Callable[[TaskGroup], object]] = []
+        self._news = anyio.Event()
         self.cause: BaseException | None = None
 
     async def run(self) -> None:
         """Run until `stop`, or until an actor ends. Never raises what an actor raised: see `cause`."""
         try:
-            async with anyio.create_task_group() as self._tasks:
+            async with anyio.create_task_group() as tasks:
                 for actor in self._actors:
-                    self._tasks.start_soon(self._run, actor)
-                await self._stopping.wait()
-                self._tasks.cancel_scope.cancel()
+                    tasks.start_soon(self._run, actor)
+                while self.cause is None:
+                    await self._news.wait()
+                    self._news = anyio.Event()
+                    starts, self._starts = self._starts, []
+                    for start in starts:
+                        start(tasks)
+                tasks.cancel_scope.cancel()
         finally:
-            self._tasks = None
             self.stop(ActorStopped("the event loop ended"))
 
-    def start(self, run: Callable[..., Coroutine[Any, Any, None]], *args: Any) -> None:
-        """Run something else beside the actors, cancelled with them. It must not raise."""
-        if self._tasks is not None:
-            self._tasks.start_soon(run, *args)
+    def start(self, run: Callable[..., Coroutine[Any, Any, None]], *args: Any, context: Context | None = None) -> None:
+        """Run something else beside the actors, cancelled with them, in a copy of `context` or of the caller's.
+
+        It must not raise. The call may come from outside of any task, as the steps of actors do.
+        """
+        if self.cause is None:
+            context = context or copy_context()
+            self._starts.append(lambda tasks: context.run(tasks.start_soon, run, *args))
+            self._news.set()
 
     def stop(self, cause: BaseException) -> None:
         """Stop every actor, the last one first, and wake whoever waits for one with `cause`. Never waits."""
@@ -51,7 +62,7 @@ class Supervisor:
                 actor.stop(cause)
             except Exception:  # noqa: PERF203 - a bug in one must not keep the others from waking who waits for them
                 _logger.exception("an actor failed as it was stopped")
-        self._stopping.set()
+        self._news.set()
 
     async def _run(self, actor: Actor[Any]) -> None:
         try:

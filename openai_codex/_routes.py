@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Any
 
+import orjson
+
 from actors import Key, Message
 
 LOGIN_COMPLETED = "account/login/completed"
@@ -87,3 +89,20 @@ class DeltaCoalescing:
     def joined(self, message: Message, text: str, /) -> Message:
         """The first delta, with the text of all of them."""
         return {**message, "params": {**message["params"], "delta": text}}
+
+    def beginning(self, line: bytes, message: Message, /) -> bytes | None:
+        """What the lines of one item's deltas begin with: all of the line before the delta itself."""
+        if self.key(message) is None:
+            return None
+        # In a JSON string a quote is escaped, so this is the key and nothing that looks like it.
+        before, found, _ = line.partition(b'"delta":"')
+        # Where a message belongs must stand before its delta, or its line's beginning does not say it.
+        try:
+            known: Message = orjson.loads(before + b'"delta":""}}')
+        except orjson.JSONDecodeError:
+            return None
+        ids = ("threadId", "turnId", "itemId")
+        params, all_params = known["params"], message["params"]
+        if known["method"] != message["method"] or any(params.get(id) != all_params.get(id) for id in ids):
+            return None
+        return before + found

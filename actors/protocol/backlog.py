@@ -8,32 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from io import StringIO
-from typing import Protocol
 
 import attrs
 
-from .jsonrpc import Message
+from .pieces import Coalescing, Mail, Message, Pieces
 
 # Messages kept beyond the high-water mark, and characters of joined text. A turn that produces this
 # much behind a reader's back has been abandoned by it in all but name.
 MAX_MESSAGES = 65_536
 MAX_TEXT = 64 * 1024 * 1024
-
-
-class Coalescing(Protocol):
-    """Which messages are pieces of one text, and how they are joined."""
-
-    def key(self, message: Message, /) -> Hashable | None:
-        """What adjacent messages must share to be joined; None for a message that stands alone."""
-        ...
-
-    def text(self, message: Message, /) -> str:
-        """The piece of text in a message that has a key."""
-        ...
-
-    def joined(self, message: Message, text: str, /) -> Message:
-        """A message like `message`, with `text` in place of its piece."""
-        ...
 
 
 @attrs.define(eq=False)
@@ -71,10 +54,11 @@ class Backlog:
     def __len__(self) -> int:
         return len(self._entries)
 
-    def extend(self, messages: Iterable[Message]) -> bool:
+    def extend(self, mail: Iterable[Mail]) -> bool:
         """Add messages at the end. False, and nothing kept, if that passes a limit."""
-        for message in messages:
-            self._append(message)
+        for each in mail:
+            for message in each.decoded() if isinstance(each, Pieces) else (each,):
+                self._append(message)
         if len(self._entries) > self._max_messages or self._text > self._max_text:
             self.clear()
             return False

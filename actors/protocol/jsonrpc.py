@@ -15,10 +15,11 @@ from typing import Any, TypeAlias
 import attrs
 import orjson
 
+from .pieces import Mail, Message, Pieces, Texts
+
 # Measured on the Codex server: never an overload with 128 in flight, answers lost above that.
 MAX_IN_FLIGHT = 64
 
-Message: TypeAlias = dict[str, Any]
 RequestId: TypeAlias = "int | str"
 
 
@@ -64,14 +65,15 @@ class Malformed:
 
 
 # A run of notifications is one plain list, so that a flood is walked once and not wrapped one by one.
-Event: TypeAlias = "list[Message] | Result | Fault | Asked | Late | Malformed"
+Event: TypeAlias = "list[Mail] | Result | Fault | Asked | Late | Malformed"
 
 
 class Peer:
     """One side of a JSON-RPC conversation over lines."""
 
-    def __init__(self, *, window: int = MAX_IN_FLIGHT) -> None:
+    def __init__(self, *, window: int = MAX_IN_FLIGHT, texts: Texts | None = None) -> None:
         self._window = window
+        self._texts = texts
         self._last_id = 0
         self._in_flight: set[int] = set()
         self._waiting: dict[int, bytes] = {}
@@ -87,6 +89,11 @@ class Peer:
         """How many requests wait for a place in the window, unwritten."""
         return len(self._waiting)
 
+    @property
+    def next_id(self) -> int:
+        """The id that the next request gets."""
+        return self._last_id + 1
+
     def is_waiting(self, id: int) -> bool:
         """Whether a request is still unwritten."""
         return id in self._waiting
@@ -99,11 +106,12 @@ class Peer:
 
     def request(self, method: str, params: bytes) -> int:
         """Begin a request; `params` is JSON. Returns its id."""
-        self._last_id += 1
-        frame = b'{"id":%d,"method":%s,"params":%s}\n' % (self._last_id, orjson.dumps(method), params)
-        self._waiting[self._last_id] = frame
+        id = self._last_id + 1
+        frame = b'{"id":%d,"method":%s,"params":%s}\n' % (id, orjson.dumps(method), params)
+        self._last_id = id
+        self._waiting[id] = frame
         self._fill_window()
-        return self._last_id
+        return id
 
     def notify(self, method: str, params: bytes | None) -> None:
         """Send a notification."""
@@ -128,9 +136,25 @@ class Peer:
     def receive(self, lines: Iterable[bytes]) -> list[Event]:
         """Take whole lines; return what they say, in their order."""
         events: list[Event] = []
-        run: list[Message] | None = None
+        run: list[Mail] | None = None
         message: Any = None
+        texts = self._texts
+        # No line begins with one of no beginnings.
+        beginning: bytes | tuple[()] = ()
+        pieces: list[bytes] = []
         for line in lines:
+            if line.startswith(beginning):
+                pieces.append(line)
+                continue
+            if texts is not None and (text := texts.find(line)) is not None:
+                beginning, first = text
+                pieces = [line]
+                if run is None:
+                    run = []
+                    events.append(run)
+                run.append(Pieces(first, pieces, texts.dropped))
+                continue
+            beginning = ()
             try:
                 message = orjson.loads(line)
                 method = message["method"]
@@ -146,6 +170,8 @@ class Peer:
                         run = []
                         events.append(run)
                     run.append(message)
+                    if texts is not None:
+                        texts.learn(line, message)
                     continue
                 event = self._asked(message)
             events.append(event)

@@ -14,8 +14,8 @@ from typing import Generic, TypeAlias, TypeVar
 
 import attrs
 
-from .backlog import Backlog, Coalescing
-from .jsonrpc import Message
+from .backlog import Backlog
+from .pieces import Coalescing, Mail, Message, Pieces, decoded
 
 EARLY_KEYS = 64
 EARLY_MESSAGES = 4096
@@ -76,19 +76,20 @@ class Routes(Generic[T]):
         self._global: deque[Message] = deque(maxlen=GLOBAL_MESSAGES)
         self._global_dropped = 0
 
-    def sort(self, messages: Iterable[Message]) -> list[tuple[Key, list[Message], bool]]:
+    def sort(self, mail: Iterable[Mail]) -> list[tuple[Key, list[Mail], bool]]:
         """Group a batch by key. The flag says that the group ends with the last message its key gets."""
         route, final = self._route, self._final
-        groups: list[tuple[Key, list[Message], bool]] = []
-        growing: dict[Key, list[Message]] = {}
-        group: list[Message] = []
+        groups: list[tuple[Key, list[Mail], bool]] = []
+        growing: dict[Key, list[Mail]] = {}
+        group: list[Mail] = []
         last: Key = _NO_KEY
-        for message in messages:
+        for each in mail:
+            message = each.first if isinstance(each, Pieces) else each
             key = route(message)
             if key != last:  # a flood is a run of one key: look its group up once
                 group = growing.setdefault(key, [])
                 last = key
-            group.append(message)
+            group.append(each)
             if message["method"] in final and key is not None:
                 groups.append((key, growing.pop(key), True))
                 last = _NO_KEY
@@ -130,9 +131,10 @@ class Routes(Generic[T]):
         """Whether a key ended, as far back as that is remembered."""
         return key in self._finished
 
-    def keep(self, key: Key, messages: list[Message], *, last: bool = False) -> None:
+    def keep(self, key: Key, mail: list[Mail], *, last: bool = False) -> None:
         """Keep what came for a key that nobody has open; `last` if the key gets no more."""
         if key is None or key in self._finished:
+            messages = decoded(mail)
             self._global_dropped += max(0, len(self._global) + len(messages) - GLOBAL_MESSAGES)
             self._global.extend(messages)
             return
@@ -143,7 +145,7 @@ class Routes(Generic[T]):
                 self._early.popitem(last=False)
                 self._early_dropped += 1
         if not early.lost:
-            early.lost = not early.backlog.extend(messages)
+            early.lost = not early.backlog.extend(mail)
         early.finished = early.finished or last
 
     def everyone(self) -> list[T]:

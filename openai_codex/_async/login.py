@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from .._routes import login_key_of_result
-from .._session import AsyncSession, AsyncSubscription
+from .._session import AsyncSession, AsyncSubscription, decoded
 from ..errors import CodexError, TransportClosedError
 
 if TYPE_CHECKING:
@@ -53,10 +53,10 @@ class _AsyncLoginHandle:
         # One reader at a time: whoever takes the completion has kept it before the next one looks.
         async with self._reading:
             while self._completed is None:
-                messages = await self._subscription.receive()
-                if messages is None:
+                mail = await self._subscription.receive()
+                if mail is None:
                     raise TransportClosedError("the login ended without saying how")
-                self._completed = wire.AccountLoginCompletedNotification.model_validate(messages[-1]["params"])
+                self._completed = wire.AccountLoginCompletedNotification.model_validate(decoded(mail)[-1]["params"])
         self._subscription.close()
         return self._completed
 

@@ -11,7 +11,7 @@ from .._inputs import input_to_wire
 from .._lazy_models import wire
 from .._result import RESULT_METHODS, TurnCollector, TurnResult
 from .._routes import TURN_COMPLETED
-from .._session import AsyncSession, AsyncStream, AsyncSubscription, Message
+from .._session import AsyncSession, AsyncStream, AsyncSubscription, Mail, ends_with
 from ..errors import (
     CodexError,
     InvalidRequestError,
@@ -44,7 +44,7 @@ class AsyncTurnStream(AsyncStream):
         """Take no more events. The turn runs on."""
         self._subscription.close()
 
-    async def _more(self) -> list[Message] | None:
+    async def _more(self) -> list[Mail] | None:
         if self.completed:
             return None
         try:
@@ -64,7 +64,7 @@ class AsyncTurnStream(AsyncStream):
             raise
         if messages is None:
             raise TurnIncompleteError(f"the events of turn {self._handle.id} ended before turn/completed")
-        if messages[-1]["method"] == TURN_COMPLETED:
+        if ends_with(messages, TURN_COMPLETED):
             self.completed = True
             self._subscription.close()
         return messages
@@ -157,7 +157,7 @@ class AsyncTurnHandle:
             try:
                 await self._interrupt(INTERRUPT_GRACE)
                 while (messages := await self._subscription.receive(INTERRUPT_GRACE)) is not None:
-                    if messages[-1]["method"] == TURN_COMPLETED:
+                    if ends_with(messages, TURN_COMPLETED):
                         break
             except (CodexError, TimeoutError):
                 return  # it had ended by itself, or the server is gone: there is nothing left to interrupt

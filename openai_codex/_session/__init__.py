@@ -4,10 +4,11 @@ Two sessions with the same five verbs, `request`, `notify`, `subscribe`, `sleep`
 `AsyncSession` are awaited, those of `Session` block the calling thread.
 """
 
-from actors import ConnectionStatistics, Message
+from actors import ConnectionStatistics, Mail, decoded
 
 from ._blocking import Session
 from ._blocking_streams import Stream, Subscription
+from ._codec import ends_with
 from ._native import AsyncSession
 from ._native_streams import AsyncStream, AsyncSubscription
 
@@ -16,7 +17,9 @@ __all__ = [
     "AsyncStream",
     "AsyncSubscription",
     "ConnectionStatistics",
-    "Message",
+    "Mail",
+    "decoded",
+    "ends_with",
     "Session",
     "Stream",
     "Subscription",

@@ -143,7 +143,10 @@ class Session:
         seconds = self.config.request_timeout if timeout is None else timeout
         try:
             opening = opens.opening if opens is not None else None
-            connection.post(self._inner.ask, connection, method, body, reply, opening, interrupts)
+            if interrupts is None:
+                connection.ask_from_thread(method, body, reply, opening)
+            else:
+                connection.post(self._inner.ask, connection, method, body, reply, opening, interrupts)
             value = reply.wait(seconds)
         except TimeoutError as error:
             raise RequestTimeoutError(f"the server did not answer {method} within {seconds:g} s") from error

@@ -5,12 +5,11 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
-from actors import ActorError, Message, ThreadMailbox
+from actors import ActorError, Mail, ThreadMailbox
 
 from ..errors import error_from_actors
 from ..models import Notification
-from ._codec import decode_events
-from ._native_streams import DECODE_EVENTS
+from ._codec import EventReader
 from ._subscription import BaseSubscription
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 class Subscription(BaseSubscription[ThreadMailbox]):
     """What comes for one key, read in batches."""
 
-    def receive(self, timeout: float | None = None) -> list[Message] | None:
+    def receive(self, timeout: float | None = None) -> list[Mail] | None:
         """Block for the next batch, undecoded; None at the end. Raises TimeoutError after `timeout` seconds."""
         try:
             return self._mailbox.receive(timeout)
@@ -33,12 +32,12 @@ class Stream(ABC):
 
     def __init__(self, wants: frozenset[str] | None = None) -> None:
         self._wants = wants
-        # Both in reverse, because a list is popped at its end.
-        self._raw: list[Message] = []
+        self._reader = EventReader()
+        # In reverse, because a list is popped at its end.
         self._ready: list[Notification] = []
 
     @abstractmethod
-    def _more(self) -> list[Message] | None:
+    def _more(self) -> list[Mail] | None:
         """The next messages, maybe none; None at the end."""
 
     def _left(self) -> None:  # noqa: B027 - most streams have nothing to do
@@ -50,11 +49,10 @@ class Stream(ABC):
     def __next__(self) -> Notification:
         ready = self._ready
         while not ready:
-            if not self._raw:
+            self._ready = ready = self._reader.take(self._wants)
+            if not ready:
                 batch = self._more()
                 if batch is None:
                     raise StopIteration
-                self._raw = batch[::-1]
-            self._ready = ready = decode_events(self._raw[-DECODE_EVENTS:], self._wants)
-            del self._raw[-DECODE_EVENTS:]
+                self._reader.feed(batch)
         return ready.pop()

@@ -13,6 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import anyio
+from anyio.lowlevel import checkpoint_if_cancelled
 
 from actors import (
     ActorError,
@@ -185,11 +186,11 @@ class AsyncSession:
         reply = TaskReply()
         seconds = self.config.request_timeout if timeout is None else timeout
         try:
-            with anyio.fail_after(seconds):
-                self.ask(connection, method, body, reply, opens.opening if opens is not None else None, interrupts)
-                value = await reply
-        except TimeoutError as error:
-            raise RequestTimeoutError(f"the server did not answer {method} within {seconds:g} s") from error
+            # Whoever is cancelled already has asked for nothing.
+            await checkpoint_if_cancelled()
+            self.ask(connection, method, body, reply, opens.opening if opens is not None else None, interrupts)
+            with anyio.move_on_after(seconds):
+                await reply
         except ActorError as error:
             raise error_from_actors(error) from error
         except BaseException:
@@ -199,8 +200,11 @@ class AsyncSession:
                     await undo(decode(result, await reply, method))
             raise
         finally:
+            answered = reply.done
             connection.abandon(reply)
-        return decode(result, value, method)
+        if not answered:
+            raise RequestTimeoutError(f"the server did not answer {method} within {seconds:g} s")
+        return decode(result, reply.result(), method)
 
     def ask(
         self,

@@ -9,19 +9,15 @@ from typing import TYPE_CHECKING
 import anyio
 from anyio.lowlevel import checkpoint
 
-from actors import ActorError, Message, TaskMailbox
+from actors import ActorError, Mail, TaskMailbox
 
 from ..errors import error_from_actors
 from ..models import Notification
-from ._codec import decode_events
+from ._codec import EventReader
 from ._subscription import BaseSubscription
 
 if TYPE_CHECKING:
     from typing_extensions import Self
-
-# Messages become objects a few at a time: a whole batch of objects would outlive the young generations of
-# the garbage collector, and its full collections would cost a fifth of the speed.
-DECODE_EVENTS = 64
 
 # A reader of a stream passes a checkpoint when it has kept the loop busy for this long, looked up every
 # eighth event. A checkpoint per event would cost 90 % of the speed, none at all lets a slow reader
@@ -33,7 +29,7 @@ BUSY_EVENTS = 8
 class AsyncSubscription(BaseSubscription[TaskMailbox]):
     """What comes for one key, read in batches."""
 
-    async def receive(self, timeout: float | None = None) -> list[Message] | None:
+    async def receive(self, timeout: float | None = None) -> list[Mail] | None:
         """Wait for the next batch, undecoded; None at the end. Raises TimeoutError after `timeout` seconds."""
         try:
             if timeout is None:
@@ -49,13 +45,13 @@ class AsyncStream(ABC):
 
     def __init__(self, wants: frozenset[str] | None = None) -> None:
         self._wants = wants
-        # Both in reverse, because a list is popped at its end.
-        self._raw: list[Message] = []
+        self._reader = EventReader()
+        # In reverse, because a list is popped at its end.
         self._ready: list[Notification] = []
         self._since = monotonic()
 
     @abstractmethod
-    async def _more(self) -> list[Message] | None:
+    async def _more(self) -> list[Mail] | None:
         """The next messages, maybe none; None at the end."""
 
     async def _left(self) -> None:  # noqa: B027 - most streams have nothing to do
@@ -77,12 +73,11 @@ class AsyncStream(ABC):
             self._since = monotonic()
             return ready.pop()
         while not ready:
-            if not self._raw:
+            self._ready = ready = self._reader.take(self._wants)
+            if not ready:
                 batch = await self._more()
                 if batch is None:
                     raise StopAsyncIteration
-                self._raw = batch[::-1]
+                self._reader.feed(batch)
                 self._since = monotonic()
-            self._ready = ready = decode_events(self._raw[-DECODE_EVENTS:], self._wants)
-            del self._raw[-DECODE_EVENTS:]
         return ready.pop()

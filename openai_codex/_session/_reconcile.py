@@ -12,7 +12,7 @@ from typing import Any
 
 import anyio
 
-from actors import ActorError, Connection, Key, MailboxPolicy, TaskMailbox, TaskReply
+from actors import ActorError, Connection, Key, MailboxPolicy, TaskMailbox, TaskReply, decoded
 
 from .._routes import TURN_COMPLETED
 from ..errors import TurnOutcomeUnknownError
@@ -55,8 +55,8 @@ async def watch_threads(connection: Connection, ledger: TurnLedger) -> None:
     mailbox = TaskMailbox(MailboxPolicy(wants=frozenset({STATUS_CHANGED, REQUEST_RESOLVED})))
     connection.open_mailbox(None, mailbox)
     try:
-        while (messages := await mailbox.receive()) is not None:
-            for message in messages:
+        while (mail := await mailbox.receive()) is not None:
+            for message in decoded(mail):
                 match message.get("params"):
                     case {"threadId": str(thread_id), "status": {"type": str(status)}} if status != "active":
                         for turn_id in ledger.running(thread_id):

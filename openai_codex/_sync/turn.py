@@ -12,7 +12,7 @@ from .._inputs import input_to_wire
 from .._lazy_models import wire
 from .._result import RESULT_METHODS, TurnCollector, TurnResult
 from .._routes import TURN_COMPLETED
-from .._session import Message, Session, Stream, Subscription
+from .._session import Mail, Session, Stream, Subscription, ends_with
 from ..errors import (
     CodexError,
     InvalidRequestError,
@@ -45,7 +45,7 @@ class TurnStream(Stream):
         """Take no more events. The turn runs on."""
         self._subscription.close()
 
-    def _more(self) -> list[Message] | None:
+    def _more(self) -> list[Mail] | None:
         if self.completed:
             return None
         try:
@@ -65,7 +65,7 @@ class TurnStream(Stream):
             raise
         if messages is None:
             raise TurnIncompleteError(f"the events of turn {self._handle.id} ended before turn/completed")
-        if messages[-1]["method"] == TURN_COMPLETED:
+        if ends_with(messages, TURN_COMPLETED):
             self.completed = True
             self._subscription.close()
         return messages
@@ -158,7 +158,7 @@ class TurnHandle:
             try:
                 self._interrupt(INTERRUPT_GRACE)
                 while (messages := self._subscription.receive(INTERRUPT_GRACE)) is not None:
-                    if messages[-1]["method"] == TURN_COMPLETED:
+                    if ends_with(messages, TURN_COMPLETED):
                         break
             except (CodexError, TimeoutError):
                 return  # it had ended by itself, or the server is gone: there is nothing left to interrupt

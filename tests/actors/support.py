@@ -50,6 +50,10 @@ class Texts:
     def joined(self, message: Message, text: str, /) -> Message:
         return {**message, "params": {**message["params"], "text": text}}
 
+    def beginning(self, line: bytes, message: Message, /) -> bytes | None:
+        before, found, _ = line.partition(b'"text":"')
+        return before + found if found and message["method"] == "text" else None
+
 
 class RecordingMailbox(Mailbox):
     """A mailbox that keeps what it is given, for the tests of whoever gives it."""

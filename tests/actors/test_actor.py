@@ -54,36 +54,109 @@ async def run_until_blocked(supervisor: Supervisor, tasks: anyio.abc.TaskGroup) 
     await anyio.wait_all_tasks_blocked()
 
 
-async def test_messages_are_received_in_the_order_they_were_told() -> None:
+async def run_beside(actor: Notebook, tasks: anyio.abc.TaskGroup) -> None:
+    tasks.start_soon(actor.run)
+    await anyio.wait_all_tasks_blocked()
+
+
+async def test_an_idle_actor_receives_in_the_very_call_that_tells_it() -> None:
+    actor = Notebook()
+    with anyio.fail_after(PATIENCE):
+        async with anyio.create_task_group() as tasks:
+            await run_beside(actor, tasks)
+            actor.ref.tell("a")
+            assert actor.received == ["a"]
+            actor.stop(ActorStopped("done"))
+
+
+async def test_what_is_told_before_it_runs_is_received_first_and_in_order() -> None:
     actor = Notebook()
     for name in "abc":
         actor.ref.tell(name)
-    with anyio.fail_after(PATIENCE):
-        assert await actor.step()
-    assert actor.received == ["a", "b", "c"]
-    actor.stop(ActorStopped("done"))
-
-
-async def test_one_step_receives_everything_that_is_there() -> None:
-    actor = Notebook()
+    assert actor.received == []
     with anyio.fail_after(PATIENCE):
         async with anyio.create_task_group() as tasks:
-            tasks.start_soon(actor.step)
-            await anyio.wait_all_tasks_blocked()
-            actor.ref.tell("a")
-            actor.ref.tell("b")
-    assert actor.received == ["a", "b"]
-    actor.stop(ActorStopped("done"))
-
-
-async def test_stopping_ends_a_waiting_step() -> None:
-    actor = Notebook()
-    with anyio.fail_after(PATIENCE):
-        async with anyio.create_task_group() as tasks:
-            tasks.start_soon(actor.run)
-            await anyio.wait_all_tasks_blocked()
+            await run_beside(actor, tasks)
+            actor.ref.tell("d")
             actor.stop(ActorStopped("done"))
-        assert not await actor.step()
+    assert actor.received == ["a", "b", "c", "d"]
+
+
+async def test_what_an_actor_is_told_in_a_step_waits_for_the_end_of_that_step() -> None:
+    class Echo(Notebook):
+        def receive(self, message: str) -> None:
+            if message == "a":
+                self.ref.tell("b")
+                assert self.received == []
+            super().receive(message)
+
+    actor = Echo()
+    with anyio.fail_after(PATIENCE):
+        async with anyio.create_task_group() as tasks:
+            await run_beside(actor, tasks)
+            actor.ref.tell("a")
+            actor.stop(ActorStopped("done"))
+    assert actor.received == ["a", "b"]
+
+
+async def test_a_bug_in_a_step_does_not_reach_whoever_told_the_message_and_is_the_last_step() -> None:
+    actor = Notebook()
+
+    async def run() -> None:
+        with pytest.raises(ZeroDivisionError):
+            await actor.run()
+
+    with anyio.fail_after(PATIENCE):
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(run)
+            await anyio.wait_all_tasks_blocked()
+            for name in ("a", "bug", "b"):
+                actor.ref.tell(name)
+    assert actor.received == ["a"]
+    actor.stop(ActorStopped("done"))
+    assert actor.left == ["b"]
+
+
+async def test_an_interruption_in_a_step_goes_to_whoever_told_and_the_actor_works_on() -> None:
+    class Interrupted(Notebook):
+        def receive(self, message: str) -> None:
+            if message == "ctrl-c":
+                raise KeyboardInterrupt
+            super().receive(message)
+
+    actor = Interrupted()
+    with anyio.fail_after(PATIENCE):
+        async with anyio.create_task_group() as tasks:
+            await run_beside(actor, tasks)
+            with pytest.raises(KeyboardInterrupt):
+                actor.ref.tell("ctrl-c")
+            actor.ref.tell("a")
+            actor.stop(ActorStopped("done"))
+    assert actor.received == ["a"]
+
+
+async def test_stopping_in_a_step_ends_it_there() -> None:
+    class Last(Notebook):
+        def receive(self, message: str) -> None:
+            super().receive(message)
+            self.ref.tell("b")
+            self.stop(ActorStopped("done"))
+
+    actor = Last()
+    with anyio.fail_after(PATIENCE):
+        async with anyio.create_task_group() as tasks:
+            await run_beside(actor, tasks)
+            actor.ref.tell("a")
+    assert (actor.received, actor.left) == (["a"], ["b"])
+
+
+async def test_an_actor_that_was_stopped_does_not_begin_to_run() -> None:
+    actor = Notebook()
+    actor.ref.tell("a")
+    actor.stop(ActorStopped("done"))
+    with anyio.fail_after(PATIENCE):
+        await actor.run()
+    assert actor.received == []
 
 
 async def test_messages_left_at_the_stop_are_handed_to_the_actor_with_the_cause() -> None:
@@ -216,12 +289,11 @@ async def test_nothing_starts_beside_actors_that_have_ended() -> None:
         raise AssertionError("it ran")
 
     supervisor = Supervisor(Notebook())
-    supervisor.start(beside)
     with anyio.fail_after(PATIENCE):
         async with anyio.create_task_group() as tasks:
             await run_until_blocked(supervisor, tasks)
             supervisor.stop(ActorStopped("done"))
-    supervisor.start(beside)
+            supervisor.start(beside)
 
 
 async def test_an_actor_that_cannot_stop_properly_does_not_keep_the_others_from_it() -> None:

@@ -140,14 +140,6 @@ async def test_a_withdrawn_request_that_was_not_written_fails_and_never_is() -> 
         assert numbers(child)[:2] == (MAX_IN_FLIGHT - 1, 0)
 
 
-async def test_a_request_that_is_withdrawn_as_soon_as_it_was_made_is_never_written() -> None:
-    async with connected() as child:
-        reply = ask(child, "echo")
-        child.withdraw(reply)
-        assert isinstance(await outcome(reply), ActorStopped)
-        assert "echo" not in (await call(child, "seen"))["methods"]
-
-
 async def test_withdrawing_what_was_written_changes_nothing() -> None:
     async with connected() as child:
         reply = ask(child, "hold", name="x")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from contextvars import ContextVar, copy_context
+from collections.abc import Callable
+from contextvars import Context, ContextVar, copy_context
 from typing import Any
 
 import anyio
 import pytest
+from anyio.abc import TaskGroup
 
 from actors import ActorStopped, Connection, PeerRequest, Refusal
 from actors.protocol.jsonrpc import Asked
@@ -28,6 +30,15 @@ async def serve(request: PeerRequest) -> bytes:
 async def answered(child: Connection, ask_id: int | str, method: str, params: Any = None) -> Any:
     """What the child got for one request of its own."""
     return await call(child, "ask", ask_id=ask_id, method=method, params=params)
+
+
+def starting(tasks: TaskGroup) -> Callable[..., None]:
+    """What a desk starts its handlers with."""
+
+    def start(run: Callable[..., Any], *args: Any, context: Context | None) -> None:
+        (context or copy_context()).run(tasks.start_soon, run, *args)
+
+    return start
 
 
 @pytest.mark.parametrize("id", [0, 1, 2, "0", "text"])
@@ -163,7 +174,7 @@ async def test_a_withdrawn_request_is_cancelled_and_not_answered() -> None:
     desk.correlator = Correlator
     with anyio.fail_after(PATIENCE):
         async with anyio.create_task_group() as tasks:
-            desk.start = tasks.start_soon
+            desk.start = starting(tasks)
             desk.asked(Asked(0, "m", None))
             await started.wait()
             desk.withdraw(0)
@@ -184,7 +195,7 @@ async def test_a_request_is_withdrawn_when_its_key_ends_even_before_its_handler_
     desk: Any = RequestDesk(handler, lambda message: message["params"])
     with anyio.fail_after(PATIENCE):
         async with anyio.create_task_group() as tasks:
-            desk.start = tasks.start_soon
+            desk.start = starting(tasks)
             for id, key in enumerate(["a", "b", "a"]):
                 desk.asked(Asked(id, "m", key))
             desk.finish("a")
@@ -214,7 +225,7 @@ async def test_a_handler_runs_in_the_context_that_is_given_for_its_request() -> 
     desk.correlator = Correlator
     with anyio.fail_after(PATIENCE):
         async with anyio.create_task_group() as tasks:
-            desk.start = tasks.start_soon
+            desk.start = starting(tasks)
             desk.asked(Asked(0, "m", None))
             desk.asked(Asked(1, "m", None))
     assert sorted(seen) == ["given", "nothing"]
@@ -230,5 +241,5 @@ async def test_an_answer_to_a_stopped_correlator_is_dropped_without_a_word() -> 
     desk.correlator = Correlator
     with anyio.fail_after(PATIENCE):
         async with anyio.create_task_group() as tasks:
-            desk.start = tasks.start_soon
+            desk.start = starting(tasks)
             desk.asked(Asked(0, "double", 1))

@@ -13,7 +13,7 @@ from actors import ActorStopped, Message, Opening, PeerFault
 from actors.actor import Actor
 from actors.correlator import Abandon, Answer, Ask, CorrelatorActor, Notify, Refuse
 from actors.mailroom import MailroomMessage, Open
-from actors.protocol.jsonrpc import Asked, Peer
+from actors.protocol.jsonrpc import Asked
 from tests.actors.support import Recorder, RecordingMailbox, note
 
 
@@ -39,7 +39,7 @@ class Bench:
         self.pipe, self.mailroom = Outbox(), Outbox()
         self.requests: list[Asked] = []
         self.actor = CorrelatorActor(
-            self.pipe.ref, self.mailroom.ref, asked=self.requests.append, peer=Peer(window=window)
+            self.pipe.ref, self.mailroom.ref, asked=self.requests.append, window=window
         )
         self.step = self.actor.receive
 

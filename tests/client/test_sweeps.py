@@ -174,6 +174,7 @@ async def sweep(
 async def assert_idle(codex: AsyncCodex) -> None:
     """Nothing is pending, nothing is open but what the client itself watches, and the client works."""
     await codex.models()
+    await anyio.wait_all_tasks_blocked()
     statistics = codex.statistics()
     assert (statistics.correlator.in_flight, statistics.correlator.waiting) == (0, 0)
     assert statistics.mailroom.open_keys == 1

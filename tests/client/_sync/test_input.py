@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -251,13 +252,16 @@ def test_what_cannot_be_sent_is_refused_before_it_is_sent(
         thread = codex.thread_start()
         written: list[str] = []
         connection = codex._session.open()
-        ask = connection.ask
 
-        def record(method: str, *rest: Any) -> None:
-            written.append(method)
-            ask(method, *rest)
+        def recorded(ask: Callable[..., None]) -> Callable[..., None]:
+            def record(method: str, *rest: Any) -> None:
+                written.append(method)
+                ask(method, *rest)
 
-        monkeypatch.setattr(connection, "ask", record)
+            return record
+
+        for name in ("ask", "ask_from_thread"):
+            monkeypatch.setattr(connection, name, recorded(getattr(connection, name)))
         with pytest.raises(error):
             thread.run(input, **options)
         assert written == []

@@ -1,0 +1,126 @@
+"""Lines that are pieces of one text, known by how they begin, and not decoded before somebody reads them.
+
+A flood is a text that comes in many small lines which differ only in their ends. Once one of them was decoded,
+the others are known by their beginning: to compare it costs an eighth of decoding the line. The lines stay
+bytes until they are read: what is never read is never decoded, and the garbage collector, which goes
+through every decoded message that waits, never sees them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import Any, Protocol, TypeAlias
+
+import attrs
+import orjson
+
+Message: TypeAlias = dict[str, Any]
+
+# Texts whose beginnings are remembered, and lengths of them: each length costs every other line a lookup.
+MAX_TEXTS = 1024
+MAX_LENGTHS = 4
+
+
+class Coalescing(Protocol):
+    """Which messages are pieces of one text, how they begin, and how they are joined."""
+
+    def key(self, message: Message, /) -> Hashable | None:
+        """What adjacent messages must share to be joined; None for a message that stands alone."""
+        ...
+
+    def text(self, message: Message, /) -> str:
+        """The piece of text in a message that has a key."""
+        ...
+
+    def joined(self, message: Message, text: str, /) -> Message:
+        """A message like `message`, with `text` in place of its piece."""
+        ...
+
+    def beginning(self, line: bytes, message: Message, /) -> bytes | None:
+        """What only lines begin with that have this message's method and belong where it belongs. None if this
+        message, which is decoded from `line`, says nothing about others."""
+        ...
+
+
+@attrs.define(eq=False)
+class Pieces:
+    """Adjacent lines of one text; `first` is the decoded message that they were known by."""
+
+    first: Message
+    lines: list[bytes]
+    _dropped: Callable[[], object]
+
+    def decoded(self) -> list[Message]:
+        """The messages, in order. A line that is none costs itself only."""
+        return self.decode(self.lines)
+
+    def decode(self, lines: list[bytes]) -> list[Message]:
+        """The messages in some of the lines, for the price of one call of the parser."""
+        try:
+            messages: list[Any] = orjson.loads(b"[%b]" % b",".join(lines))
+        except orjson.JSONDecodeError:
+            messages = []
+        # Two halves of a line would make one value, and two values in one line would make two.
+        if len(messages) == len(lines):
+            return messages
+        return list(self._decoded_one_by_one(lines))
+
+    def _decoded_one_by_one(self, lines: list[bytes]) -> Iterator[Message]:
+        for line in lines:
+            try:
+                yield orjson.loads(line)
+            except orjson.JSONDecodeError:  # noqa: PERF203 - each may be the bad one
+                self._dropped()
+
+
+# What comes for a reader: decoded messages, and pieces of texts between them.
+Mail: TypeAlias = "Message | Pieces"
+
+
+def decoded(mail: Iterable[Mail]) -> list[Message]:
+    """Mail with every piece decoded."""
+    messages: list[Message] = []
+    for each in mail:
+        if isinstance(each, Pieces):
+            messages += each.decoded()
+        else:
+            messages.append(each)
+    return messages
+
+
+def count(mail: Iterable[Mail]) -> int:
+    """How many messages there are in mail."""
+    return sum(len(each.lines) if isinstance(each, Pieces) else 1 for each in mail)
+
+
+class Texts:
+    """The texts that were seen, by the beginnings of their lines. `dropped` is called for each of their lines that
+    turns out to be no message, when it is decoded and by whoever does it."""
+
+    __slots__ = ("_beginning", "_known", "_lengths", "dropped")
+
+    def __init__(self, coalescing: Coalescing, dropped: Callable[[], object]) -> None:
+        self._beginning = coalescing.beginning
+        self.dropped = dropped
+        self._known: dict[bytes, Message] = {}
+        self._lengths: tuple[int, ...] = ()
+
+    def learn(self, line: bytes, message: Message) -> None:
+        """Remember how a text begins, if this message is a piece of one."""
+        beginning = self._beginning(line, message)
+        if beginning is None:
+            return
+        if len(self._known) >= MAX_TEXTS or (len(beginning) not in self._lengths and len(self._lengths) >= MAX_LENGTHS):
+            self._known.clear()
+            self._lengths = ()
+        self._known[beginning] = message
+        if len(beginning) not in self._lengths:
+            self._lengths += (len(beginning),)
+
+    def find(self, line: bytes) -> tuple[bytes, Message] | None:
+        """The beginning of the text that a line continues and its first message; None if none is known."""
+        for length in self._lengths:
+            beginning = line[:length]
+            if (first := self._known.get(beginning)) is not None:
+                return beginning, first
+        return None
