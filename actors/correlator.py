@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from threading import RLock
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import attrs
 
@@ -37,8 +37,7 @@ class Opening:
     key: Callable[[Any], Key]
 
 
-@attrs.frozen(eq=False)
-class Ask:
+class Ask(NamedTuple):
     """Send a request; `params` is JSON. The answer goes into `reply`."""
 
     method: str
@@ -47,38 +46,33 @@ class Ask:
     opening: Opening | None = None
 
 
-@attrs.frozen
-class Abandon:
+class Abandon(NamedTuple):
     """Whoever waited for `reply` has left."""
 
     reply: Reply
 
 
-@attrs.frozen
-class Withdraw:
+class Withdraw(NamedTuple):
     """Do not write the request of `reply` if it is not written yet; its reply then fails."""
 
     reply: Reply
 
 
-@attrs.frozen
-class Notify:
+class Notify(NamedTuple):
     """Send a notification; `params` is JSON, or None for none."""
 
     method: str
     params: bytes | None
 
 
-@attrs.frozen
-class Answer:
+class Answer(NamedTuple):
     """Answer the peer's request `id` with a result; `result` is JSON."""
 
     id: RequestId
     result: bytes
 
 
-@attrs.frozen
-class Refuse:
+class Refuse(NamedTuple):
     """Answer the peer's request `id` with an error."""
 
     id: RequestId

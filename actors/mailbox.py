@@ -9,16 +9,13 @@ carries.
 
 from __future__ import annotations
 
-import math
 from abc import ABC, abstractmethod
 from queue import Empty, SimpleQueue
 from threading import RLock
-from typing import Any
-from weakref import finalize
 
 import anyio
 import attrs
-from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStream
+from anyio.lowlevel import checkpoint
 
 from .errors import MailboxOverflow
 from .protocol.backlog import MAX_MESSAGES, MAX_TEXT, Backlog
@@ -112,45 +109,51 @@ class Mailbox(ABC):
 
 
 class TaskMailbox(Mailbox):
-    """A mailbox that a task reads: an anyio memory channel of batches, and no task of its own."""
+    """A mailbox that a task reads. It has neither a task nor, while nobody waits, anything to wait with: a
+    thousand turns may wait at once, and an anyio channel each would be a third of what they hold."""
 
-    __slots__ = ("__weakref__", "_incoming", "_outgoing")
+    __slots__ = ("_batches", "_news", "_over")
 
     def __init__(self, policy: MailboxPolicy | None = None) -> None:
         super().__init__(policy)
-        # Unbounded, because `put` stops handing over at the high-water mark.
-        self._outgoing, self._incoming = anyio.create_memory_object_stream[list[Mail]](math.inf)
-        # A handle may be dropped without ever being read; that is no mistake of its owner's. Not in __del__:
-        # in a cycle the streams could be finalized first, and would warn.
-        finalize(self, _close, self._outgoing, self._incoming).atexit = False
+        self._batches: list[list[Mail]] = []
+        self._over = False
+        self._news: anyio.Event | None = None
 
     async def receive(self) -> list[Mail] | None:
         """Wait for the next batch; None at the end. Raises the cause if it ended with one."""
-        try:
-            mail = await self._incoming.receive()
-        except (anyio.EndOfStream, anyio.ClosedResourceError):
-            if self._cause is not None:
-                raise self._cause.with_traceback(None) from self._cause.__cause__
-            return None
-        self._took(mail)
-        return mail
+        if self._batches or self._over:
+            await checkpoint()
+        while not self._batches and not self._over:
+            self._news = self._news or anyio.Event()
+            await self._news.wait()
+        if self._batches:
+            mail = self._batches.pop(0)
+            self._took(mail)
+            return mail
+        if self._cause is not None:
+            raise self._cause.with_traceback(None) from self._cause.__cause__
+        return None
 
     def close(self) -> None:
         """The reader leaves: forget what is there and take no more. Twice is fine."""
         self._ended = True
         self._backlog.clear()
-        _close(self._outgoing, self._incoming)
+        self._batches.clear()
+        self._hand_over_end()
 
     def _hand_over(self, mail: list[Mail]) -> None:
-        self._outgoing.send_nowait(mail)
+        self._batches.append(mail)
+        self._wake()
 
     def _hand_over_end(self) -> None:
-        self._outgoing.close()
+        self._over = True
+        self._wake()
 
-
-def _close(outgoing: MemoryObjectSendStream[Any], incoming: MemoryObjectReceiveStream[Any]) -> None:
-    outgoing.close()
-    incoming.close()
+    def _wake(self) -> None:
+        if self._news is not None:
+            self._news.set()
+            self._news = None
 
 
 class ThreadMailbox(Mailbox):

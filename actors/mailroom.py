@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import attrs
 
@@ -20,24 +20,21 @@ from .protocol.routing import Key, Routes, RoutesStatistics
 _logger = logging.getLogger(__name__)
 
 
-@attrs.frozen
-class Open:
+class Open(NamedTuple):
     """Deliver what comes for `key` into `mailbox`, beginning with what came early."""
 
     key: Key
     mailbox: Mailbox
 
 
-@attrs.frozen
-class Finish:
+class Finish(NamedTuple):
     """Nothing more will come for `key`: end its mailboxes with `cause`."""
 
     key: Key
     cause: BaseException
 
 
-@attrs.frozen
-class Close:
+class Close(NamedTuple):
     """Deliver nothing more into `mailbox`."""
 
     key: Key

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from contextvars import Context
-from typing import Any, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 import anyio
 import attrs
@@ -25,8 +25,7 @@ _logger = logging.getLogger(__name__)
 INTERNAL_ERROR = -32603
 
 
-@attrs.frozen
-class PeerRequest:
+class PeerRequest(NamedTuple):
     """A request of the other side, as its handler sees it."""
 
     id: RequestId

@@ -101,8 +101,9 @@ class DeltaCoalescing:
             known: Message = orjson.loads(before + b'"delta":""}}')
         except orjson.JSONDecodeError:
             return None
-        ids = ("threadId", "turnId", "itemId")
-        params, all_params = known["params"], message["params"]
-        if known["method"] != message["method"] or any(params.get(id) != all_params.get(id) for id in ids):
+        where = ("threadId", "turnId", "itemId")
+        params: dict[str, Any] = message["params"]
+        known_params: dict[str, Any] = known.get("params") or {}
+        if known.get("method") != message["method"] or any(known_params.get(id) != params.get(id) for id in where):
             return None
         return before + found

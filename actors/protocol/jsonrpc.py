@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-import attrs
 import orjson
 
 from .pieces import Mail, Message, Pieces, Texts
@@ -23,16 +22,14 @@ MAX_IN_FLIGHT = 64
 RequestId: TypeAlias = "int | str"
 
 
-@attrs.frozen
-class Result:
+class Result(NamedTuple):
     """The answer to one of our requests."""
 
     id: int
     value: Any
 
 
-@attrs.frozen
-class Fault:
+class Fault(NamedTuple):
     """The error answer to one of our requests."""
 
     id: int
@@ -41,8 +38,7 @@ class Fault:
     data: Any
 
 
-@attrs.frozen
-class Asked:
+class Asked(NamedTuple):
     """A request from the other side; it wants exactly one answer."""
 
     id: RequestId
@@ -50,15 +46,13 @@ class Asked:
     params: Any
 
 
-@attrs.frozen
-class Late:
+class Late(NamedTuple):
     """An answer to a request that was abandoned, or a second answer to the same one."""
 
     id: int
 
 
-@attrs.frozen
-class Malformed:
+class Malformed(NamedTuple):
     """A line that is no message, or no answer to anything. It costs itself only."""
 
     reason: str

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable, Iterable
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 import attrs
 
@@ -39,8 +39,7 @@ class RoutesStatistics:
     global_dropped: int
 
 
-@attrs.frozen
-class EarlyMail:
+class EarlyMail(NamedTuple):
     """What came for a key before it was opened, whether that is all of it, and whether it is the last of it."""
 
     messages: list[Message]

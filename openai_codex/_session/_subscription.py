@@ -11,6 +11,8 @@ from actors import Key, MailboxPolicy, Opening, TaskMailbox, ThreadMailbox
 from .._routes import DeltaCoalescing
 from ._ledger import TurnLedger
 
+_COALESCING = DeltaCoalescing()
+
 B = TypeVar("B", TaskMailbox, ThreadMailbox)
 
 
@@ -38,7 +40,7 @@ class BaseSubscription(Generic[B]):
         self._thread_id = thread_id
         self._context = copy_context()
         self._key: Key = None
-        self._mailbox: B = mailbox(MailboxPolicy(wants=wants, coalescing=DeltaCoalescing()))
+        self._mailbox: B = mailbox(MailboxPolicy(wants=wants, coalescing=_COALESCING))
         self.opening: Opening = Opening(self._mailbox, self._named)
 
     def narrow(self, wants: frozenset[str]) -> None:

@@ -11,7 +11,20 @@ from typing import Any
 import anyio
 import orjson
 
-from actors import Coalescing, Command, Connection, Key, Mailbox, Message, Opening, Reply, RequestHandler, TaskReply
+from actors import (
+    Coalescing,
+    Command,
+    Connection,
+    Key,
+    Mail,
+    Mailbox,
+    Message,
+    Opening,
+    Reply,
+    RequestHandler,
+    TaskReply,
+    decoded,
+)
 
 PATIENCE = 10.0
 """Seconds for anything a test waits for. Never reached: a test that needs it has failed."""
@@ -62,23 +75,23 @@ class RecordingMailbox(Mailbox):
 
     def __init__(self) -> None:
         super().__init__()
-        self.batches: list[list[Message]] = []
+        self.batches: list[list[Mail]] = []
         self.ended = False
         self.cause: BaseException | None = None
 
     @property
     def messages(self) -> list[Message]:
-        return [message for batch in self.batches for message in batch]
+        return decoded(each for batch in self.batches for each in batch)
 
-    def put(self, messages: list[Message]) -> None:
-        if messages and not self.ended:
-            self.batches.append(messages)
+    def put(self, mail: list[Mail]) -> None:
+        if mail and not self.ended:
+            self.batches.append(mail)
 
     def end(self, cause: BaseException | None = None) -> None:
         if not self.ended:
             self.ended, self.cause = True, cause
 
-    def _hand_over(self, messages: list[Message]) -> None:
+    def _hand_over(self, mail: list[Mail]) -> None:
         raise NotImplementedError
 
     def _hand_over_end(self) -> None:
@@ -147,9 +160,9 @@ async def outcome(waiting: Awaitable[Any]) -> Any:
         return error
 
 
-async def drained(receive: Callable[[], Awaitable[list[Message] | None]], count: int | None = None) -> list[Message]:
+async def drained(receive: Callable[[], Awaitable[list[Mail] | None]], count: int | None = None) -> list[Mail]:
     """Everything up to the end, or up to `count` messages."""
-    messages: list[Message] = []
+    messages: list[Mail] = []
     with anyio.fail_after(PATIENCE):
         while count is None or len(messages) < count:
             batch = await receive()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import anyio
 import pytest
 
-from actors import ActorStopped, Key, MailboxOverflow, MailboxPolicy, Message, Opening, TaskMailbox
+from actors import ActorStopped, Key, Mail, MailboxOverflow, MailboxPolicy, Message, Opening, TaskMailbox, decoded
 from tests.actors.support import Texts, answer_of, ask, call, connected, drained, note, outcome, text
 
 pytestmark = pytest.mark.anyio
 
 
-def numbered(key: str, count: int) -> list[Message]:
+def numbered(key: str, count: int) -> list[Mail]:
     return [note("n", key, i=number) for number in range(count)]
 
 
@@ -78,7 +78,7 @@ async def test_what_belongs_to_no_key_goes_to_whoever_opened_none() -> None:
         child.open_mailbox(None, mailbox)
         await call(child, "tell", before=[note("later"), {"method": "bare"}, {"method": "list", "params": [1]}])
         messages = await drained(mailbox.receive, 4)
-        assert [message["method"] for message in messages] == ["early", "later", "bare", "list"]
+        assert [message["method"] for message in decoded(messages)] == ["early", "later", "bare", "list"]
 
 
 async def test_a_flood_is_read_to_the_end_and_in_order() -> None:
@@ -87,7 +87,7 @@ async def test_a_flood_is_read_to_the_end_and_in_order() -> None:
         child.open_mailbox("a", mailbox)
         reply = ask(child, "flood", key="a", count=20_000)
         messages = await drained(mailbox.receive, 20_000)
-        assert [message["params"]["i"] for message in messages] == list(range(20_000))
+        assert [message["params"]["i"] for message in decoded(messages)] == list(range(20_000))
         assert await answer_of(reply) == {"count": 20_000}
 
 

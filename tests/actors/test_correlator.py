@@ -38,9 +38,7 @@ class Bench:
     def __init__(self, window: int = 64) -> None:
         self.pipe, self.mailroom = Outbox(), Outbox()
         self.requests: list[Asked] = []
-        self.actor = CorrelatorActor(
-            self.pipe.ref, self.mailroom.ref, asked=self.requests.append, window=window
-        )
+        self.actor = CorrelatorActor(self.pipe.ref, self.mailroom.ref, asked=self.requests.append, window=window)
         self.step = self.actor.receive
 
     @property

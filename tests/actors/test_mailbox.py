@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actors import Mailbox, MailboxOverflow, MailboxPolicy, Message, TaskMailbox, ThreadMailbox
+from actors import Mail, Mailbox, MailboxOverflow, MailboxPolicy, TaskMailbox, ThreadMailbox, decoded
 from tests.actors.support import Texts, note, text
 
 pytestmark = pytest.mark.anyio
@@ -24,7 +24,7 @@ def make(request: pytest.FixtureRequest) -> Make:
     return kind
 
 
-async def take(mailbox: Mailbox) -> list[Message] | None:
+async def take(mailbox: Mailbox) -> list[Mail] | None:
     """The next batch, which is there already."""
     if isinstance(mailbox, TaskMailbox):
         return await mailbox.receive()
@@ -37,7 +37,7 @@ def close(mailbox: Mailbox) -> None:
     mailbox.close()
 
 
-def notes(*methods: str) -> list[Message]:
+def notes(*methods: str) -> list[Mail]:
     return [note(method) for method in methods]
 
 
@@ -189,12 +189,12 @@ actions = st.lists(
 @given(actions, st.integers(1, 5))
 @settings(deadline=None, max_examples=60)
 async def test_no_text_is_lost_however_reading_and_putting_alternate(
-    steps: list[list[Message] | None], high_water: int
+    steps: list[list[Mail] | None], high_water: int
 ) -> None:
     """None is one read, if there is anything to read; a list is one put."""
     for make in (TaskMailbox, ThreadMailbox):
         mailbox = make(MailboxPolicy(coalescing=Texts(), high_water=high_water))
-        heard: list[Message] = []
+        heard: list[Mail] = []
         for step in steps:
             if step is not None:
                 mailbox.put(step)
@@ -207,6 +207,6 @@ async def test_no_text_is_lost_however_reading_and_putting_alternate(
         assert _spoken(heard) == _spoken(said)
 
 
-def _spoken(messages: list[Message]) -> list[tuple[str, str]]:
+def _spoken(messages: list[Mail]) -> list[tuple[str, str]]:
     """Letter by letter, so that it does not show where the pieces were cut."""
-    return [(m["params"]["item"], letter) for m in messages for letter in m["params"]["text"]]
+    return [(m["params"]["item"], letter) for m in decoded(messages) for letter in m["params"]["text"]]

@@ -7,7 +7,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from actors import Key, Message
+from actors import Key, Mail
 from actors.protocol import routing
 from actors.protocol.routing import Routes
 from tests.actors.support import Texts, key_of, note, text
@@ -89,7 +89,7 @@ def test_the_oldest_early_key_makes_room_and_is_counted(monkeypatch: pytest.Monk
 
 def test_the_global_ring_drops_the_oldest_and_counts() -> None:
     table = routes()
-    many = [note("n", None, i=number) for number in range(routing.GLOBAL_MESSAGES + 5)]
+    many: list[Mail] = [note("n", None, i=number) for number in range(routing.GLOBAL_MESSAGES + 5)]
     table.keep(None, many[:10])
     table.keep(None, many[10:])
     assert table.statistics().global_dropped == 5
@@ -127,10 +127,10 @@ class Table(RuleBasedStateMachine):
         super().__init__()
         self.table = routes()
         self.open: dict[Key, list[int]] = {}
-        self.early: dict[Key, list[Message]] = {}
+        self.early: dict[Key, list[Mail]] = {}
         self.ended_early: set[Key] = set()
         self.finished: set[Key] = set()
-        self.lost_property: list[Message] = []
+        self.lost_property: list[Mail] = []
         self.number = 0
 
     @rule(key=KEYS, owner=OWNERS)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import anyio
 import pytest
 
-from actors import MailboxPolicy, Message, TaskMailbox
+from actors import Mail, MailboxPolicy, TaskMailbox, decoded
 from tests.actors.support import PATIENCE, drained, note
 
 pytestmark = pytest.mark.anyio
 
 
 async def test_a_waiting_reader_gets_what_is_put() -> None:
-    mailbox, got = TaskMailbox(), list[list[Message] | None]()
+    mailbox, got = TaskMailbox(), list[list[Mail] | None]()
 
     async def read() -> None:
         while (batch := await mailbox.receive()) is not None:
@@ -45,7 +45,7 @@ async def test_an_end_wakes_a_waiting_reader_with_its_cause() -> None:
 
 
 async def test_closing_wakes_a_reader_in_another_task() -> None:
-    mailbox, got = TaskMailbox(), list[list[Message] | None]()
+    mailbox, got = TaskMailbox(), list[list[Mail] | None]()
 
     async def read() -> None:
         got.append(await mailbox.receive())
@@ -73,7 +73,7 @@ async def test_a_cancelled_read_loses_nothing() -> None:
 
 @pytest.mark.parametrize("put_first", [True, False])
 async def test_a_read_cancelled_in_the_very_step_of_a_put_loses_nothing(put_first: bool) -> None:
-    mailbox, got, scope = TaskMailbox(), list[Message](), anyio.CancelScope()
+    mailbox, got, scope = TaskMailbox(), list[Mail](), anyio.CancelScope()
 
     async def read() -> None:
         with scope:
@@ -99,7 +99,7 @@ async def test_a_slow_reader_never_holds_up_whoever_puts() -> None:
     assert (statistics.queued, statistics.backlog) == (10, 990)
     mailbox.end()
     messages = await drained(mailbox.receive)
-    assert [message["params"]["i"] for message in messages] == list(range(1000))
+    assert [message["params"]["i"] for message in decoded(messages)] == list(range(1000))
 
 
 async def test_reading_what_is_there_is_a_checkpoint() -> None:
@@ -122,7 +122,7 @@ async def test_reading_what_is_there_is_a_checkpoint() -> None:
 
 
 def test_it_can_be_made_outside_of_a_loop() -> None:
-    async def read() -> list[Message]:
+    async def read() -> list[Mail]:
         return await drained(mailbox.receive)
 
     for backend in ("asyncio", "trio"):

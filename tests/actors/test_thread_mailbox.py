@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actors import MailboxOverflow, MailboxPolicy, Message, ThreadMailbox
+from actors import Mail, MailboxOverflow, MailboxPolicy, ThreadMailbox, decoded
 from tests.actors.support import PATIENCE, Texts, note, text
 
 
@@ -28,8 +28,8 @@ def in_thread(function: Callable[[], object]) -> tuple[threading.Thread, list[ob
     return thread, results
 
 
-def read_all(mailbox: ThreadMailbox) -> list[Message]:
-    messages: list[Message] = []
+def read_all(mailbox: ThreadMailbox) -> list[Mail]:
+    messages: list[Mail] = []
     while (batch := mailbox.receive(PATIENCE)) is not None:
         messages += batch
     return messages
@@ -106,7 +106,7 @@ def test_putting_and_reading_at_once_loses_nothing(sizes: list[int], high_water:
 
 def test_many_batches_read_at_once_are_one_text() -> None:
     mailbox = ThreadMailbox(MailboxPolicy(coalescing=Texts(), high_water=4))
-    messages: list[Message] = []
+    messages: list[Mail] = []
     thread, results = in_thread(lambda: messages.extend(read_all(mailbox)))
     pieces = [str(number) + " " for number in range(20_000)]
     for piece in pieces:
@@ -114,7 +114,7 @@ def test_many_batches_read_at_once_are_one_text() -> None:
     mailbox.end()
     thread.join(PATIENCE)
     assert results == [None]
-    assert "".join(message["params"]["text"] for message in messages) == "".join(pieces)
+    assert "".join(message["params"]["text"] for message in decoded(messages)) == "".join(pieces)
 
 
 def test_an_end_that_races_with_the_reader_is_never_lost() -> None:
