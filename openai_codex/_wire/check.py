@@ -15,7 +15,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeAlias
 
-from .decode import decoder
+from .decode import decoder, is_nullable
 from .define import REQUIRED, field_specs
 from .enums import WireEnum
 from .errors import WireError
@@ -97,15 +97,15 @@ def _annotation_check(annotation: str, module: str) -> Check:
 
 def _union_check(union: Any) -> Check:
     plan: UnionPlan = union._wire_union
-    decode = decoder(union)
+    decode, nullable = decoder(union), is_nullable(union)
     lists = [_annotation_check(shape, plan.module) for shape in plan.shapes if shape.startswith("list[")]
 
     def run(value: Any, path: str) -> None:
-        if value is None and "None" in plan.shapes:
-            return
         made: Any = decode(value)
         if isinstance(made, UnknownMember):
             _check_unknown(union, plan, value, path)
+        elif made is None and nullable:
+            return
         elif not isinstance(made, union):
             raise _misfit(union.__name__, path, f"a {union.__name__}", value)
         elif value.__class__ is dict:

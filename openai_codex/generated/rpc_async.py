@@ -285,7 +285,7 @@ class AsyncAccount_BedrockRpc(AsyncRpcNode):
         return await self._call("account/bedrock/setup", wire.BedrockSetupResponse, params)
 
 
-class AsyncAccount_GatewayOAuthRpc(AsyncRpcNode):
+class AsyncAccount_GatewayOauthRpc(AsyncRpcNode):
     """The methods under `account/gatewayOAuth`."""
 
     __slots__ = ()
@@ -400,9 +400,9 @@ class AsyncAccountRpc(AsyncRpcNode):
         return AsyncAccount_BedrockRpc(self._session, self._timeout)
 
     @property
-    def gateway_o_auth(self) -> AsyncAccount_GatewayOAuthRpc:
+    def gateway_oauth(self) -> AsyncAccount_GatewayOauthRpc:
         """The methods under `account/gatewayOAuth`."""
-        return AsyncAccount_GatewayOAuthRpc(self._session, self._timeout)
+        return AsyncAccount_GatewayOauthRpc(self._session, self._timeout)
 
     @property
     def login(self) -> AsyncAccount_LoginRpc:

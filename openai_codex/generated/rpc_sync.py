@@ -285,7 +285,7 @@ class Account_BedrockRpc(RpcNode):
         return self._call("account/bedrock/setup", wire.BedrockSetupResponse, params)
 
 
-class Account_GatewayOAuthRpc(RpcNode):
+class Account_GatewayOauthRpc(RpcNode):
     """The methods under `account/gatewayOAuth`."""
 
     __slots__ = ()
@@ -400,9 +400,9 @@ class AccountRpc(RpcNode):
         return Account_BedrockRpc(self._session, self._timeout)
 
     @property
-    def gateway_o_auth(self) -> Account_GatewayOAuthRpc:
+    def gateway_oauth(self) -> Account_GatewayOauthRpc:
         """The methods under `account/gatewayOAuth`."""
-        return Account_GatewayOAuthRpc(self._session, self._timeout)
+        return Account_GatewayOauthRpc(self._session, self._timeout)
 
     @property
     def login(self) -> Account_LoginRpc:

@@ -62,7 +62,7 @@ class _Node:
 
     def class_name(self, prefix: str) -> str:
         # The underscore keeps `thread/section` and `threadSection` apart.
-        words = (snake_name(segment).title().replace("_", "") for segment in self.path.split("/"))
+        words = (_python_name(segment).title().replace("_", "") for segment in self.path.split("/"))
         return f"{prefix}{'_'.join(words)}Rpc"
 
 
@@ -242,11 +242,15 @@ def _tree(paths: list[str]) -> _Node:
         node = root
         for segment in path.split("/"):
             below = f"{node.path}/{segment}".lstrip("/")
-            node = node.children.setdefault(snake_name(segment), _Node(below))
+            node = node.children.setdefault(_python_name(segment), _Node(below))
             if node.path != below:
                 raise ValueError(f"{node.path} and {below} would have the same name")
         node.method = path
     return root
+
+
+def _python_name(segment: str) -> str:
+    return snake_name(segment.replace("OAuth", "Oauth"))
 
 
 def _deepest_first(node: _Node) -> Iterator[_Node]:
