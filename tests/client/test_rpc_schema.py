@@ -17,6 +17,7 @@ from openai_codex.generated.rpc_async import AsyncRpc
 from openai_codex.generated.rpc_sync import Rpc
 
 from .rpc_schema import METHODS, maximal, minimal, params_schema, problems, python_name
+from .rpc_table import FILES, SCHEMA_ONLY, SERVER, THREADS
 
 COLOURS: list[Any] = [AsyncRpc, Rpc]
 UNIONS = {"account/login/start", "account/bedrock/setup"}
@@ -52,7 +53,8 @@ def find(rpc: Any, method: str) -> Any:
 def arguments(method: str, params: Any) -> dict[str, Any]:
     if method in UNIONS:
         return {"params": params}
-    return {python_name(wire): value for wire, value in (params or {}).items()}
+    properties: dict[str, Any] = params or {}
+    return {python_name(wire): value for wire, value in properties.items()}
 
 
 def sent_by(colour: Any, method: str, given: dict[str, Any]) -> Any:
@@ -80,6 +82,10 @@ def paths(rpc: Any, prefix: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
 def test_the_protocol_has_172_methods() -> None:
     assert len(METHODS) == 172
     assert METHODS.keys() == CLIENT_METHODS.keys()
+
+
+def test_the_table_of_what_the_runtime_does_states_each_method_once() -> None:
+    assert sorted([*FILES, *THREADS, *SERVER, *SCHEMA_ONLY]) == sorted(METHODS)
 
 
 @pytest.mark.parametrize("colour", COLOURS)
