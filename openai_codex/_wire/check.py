@@ -81,11 +81,11 @@ def _annotation_check(annotation: str, module: str) -> Check:
         inner = _annotation_check(text, module)
         return lambda value, path: None if value is None else inner(value, path)
     if text in ("JsonValue", "None"):
-        return _no_check
+        return _any_json
     if text.startswith("list["):
         return _list_check(_annotation_check(text[5:-1], module))
     if text == "JsonObject" or text.startswith("dict[str, "):
-        return _dict_check(_no_check if text == "JsonObject" else _annotation_check(text[10:-1], module))
+        return _dict_check(_any_json if text == "JsonObject" else _annotation_check(text[10:-1], module))
     if text.startswith("Literal["):
         return _literal_check(text[9:-2])
     if text == "float":
@@ -107,7 +107,7 @@ def _union_check(union: Any) -> Check:
         elif made is None and nullable:
             return
         elif not isinstance(made, union):
-            raise _misfit(union.__name__, path, f"a {union.__name__}", value)
+            raise _misfit(union.__name__, path, f"of {union.__name__}", value)
         elif value.__class__ is dict:
             member: Any = made.__class__
             _class_check(member)(value, path)
@@ -125,12 +125,12 @@ def _check_unknown(union: Any, plan: UnionPlan, value: dict[str, Any], path: str
         if isinstance(names, str):
             _class_check(vars(sys.modules[plan.module])[names])(value, path)
         if names is not None:
-            raise _misfit(union.__name__, path, f"a {union.__name__}", value)
+            raise _misfit(union.__name__, path, f"of {union.__name__}", value)
     if plan.tag and not isinstance(tags[0], str):
         where = f"{path}.{plan.tag}" if path else plan.tag
         raise WireError(union.__name__, where, "required, but missing" if plan.tag not in value else "must be a string")
     if not plan.members or not tags:
-        raise _misfit(union.__name__, path, f"a {union.__name__}", value)
+        raise _misfit(union.__name__, path, f"of {union.__name__}", value)
 
 
 def _list_check(element: Check) -> Check:
@@ -170,13 +170,19 @@ def _literal_check(expected: str) -> Check:
 
 
 def _number(value: Any, path: str) -> None:
-    # JSON has no other numbers, and what writes it would make null of them.
-    if value.__class__ is not int and not (value.__class__ is float and math.isfinite(value)):
+    if value.__class__ is not int and value.__class__ is not float:
         raise _misfit("", path, "a number", value)
+    _any_json(value, path)
 
 
-def _no_check(value: Any, path: str) -> None:
-    """Any JSON will do."""
+def _any_json(value: Any, path: str) -> None:
+    """Whatever is JSON will do; what writes it would make null of the floats that are none."""
+    if value.__class__ is float and not math.isfinite(value):
+        raise _misfit("", path, "a finite number", value)
+    if value.__class__ is list:
+        _list_check(_any_json)(value, path)
+    elif value.__class__ is dict:
+        _dict_check(_any_json)(value, path)
 
 
 def _misfit(type_name: str, path: str, expected: str, value: Any) -> WireError:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any, cast
 
@@ -205,3 +207,16 @@ def test_help_shows_the_methods_of_a_node() -> None:
     thread = Rpc(cast("Any", Recorded())).thread
     assert {"start", "list", "goal", "queue"} <= set(dir(thread))
     assert inspect.getdoc(thread) == "The methods under `thread`."
+
+
+@pytest.mark.parametrize(("client", "colour"), [("Codex", "sync"), ("AsyncCodex", "async")])
+def test_importing_the_package_loads_no_namespace_and_using_one_loads_its_own(client: str, colour: str) -> None:
+    code = f"""
+import sys, openai_codex
+loaded = lambda: {{name.rpartition(".")[2] for name in sys.modules if name.startswith("openai_codex.generated")}}
+print(sorted(loaded()))
+made = openai_codex.{client}.rpc.func(type("", (), {{"_session": None}})())
+print(sorted(loaded()), type(made).__module__)
+"""
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.splitlines() == ["[]", f"['generated', 'rpc_{colour}'] openai_codex.generated.rpc_{colour}"]
