@@ -6,8 +6,7 @@ rest of the SDK calls. It knows JSON values and types; it must not know connecti
 
 from __future__ import annotations
 
-from .check import check
-from .convert import converter, structure
+from .convert import check, converter, structure
 from .decode import Decoder
 from .define import wire_to_name
 from .dump import to_wire

@@ -32,13 +32,9 @@ _WORDS: dict[str, tuple[type, str]] = {
 }
 
 
-def check(cls: type, value: object) -> None:
-    """Raise `WireError`, naming the field, unless `value`, plain JSON, may be sent as a `cls`."""
-    _class_check(cls)(value, "")
-
-
 @cache
-def _class_check(cls: Any) -> Check:
+def class_check(cls: Any) -> Check:
+    """Return the check of one class: it raises `WireError`, naming the field, for what may not be sent as one."""
     if issubclass(cls, WireModel):
         return _model_check(cls)
     if "_wire_union" in vars(cls):
@@ -92,7 +88,7 @@ def _annotation_check(annotation: str, module: str) -> Check:
         return _number
     if text in _WORDS:
         return _plain_check(*_WORDS[text])
-    return _class_check(vars(sys.modules[module])[text])
+    return class_check(vars(sys.modules[module])[text])
 
 
 def _union_check(union: Any) -> Check:
@@ -110,7 +106,7 @@ def _union_check(union: Any) -> Check:
             raise _misfit(union.__name__, path, f"of {union.__name__}", value)
         elif value.__class__ is dict:
             member: Any = made.__class__
-            _class_check(member)(value, path)
+            class_check(member)(value, path)
         elif value.__class__ is list:
             lists[0](value, path)
 
@@ -123,7 +119,7 @@ def _check_unknown(union: Any, plan: UnionPlan, value: dict[str, Any], path: str
     for tag in tags:
         names = plan.members.get(tag) if isinstance(tag, str) else None
         if isinstance(names, str):
-            _class_check(vars(sys.modules[plan.module])[names])(value, path)
+            class_check(vars(sys.modules[plan.module])[names])(value, path)
         if names is not None:
             raise _misfit(union.__name__, path, f"of {union.__name__}", value)
     if plan.tag and not isinstance(tags[0], str):
