@@ -48,16 +48,23 @@ def resolved(schema: Any) -> Any:
 
 
 @cache
-def _validator(method: str) -> Any:
+def _validator(schema: str) -> Any:
     # It comes without types.
     jsonschema: Any = importlib.import_module("jsonschema")
-    schema = METHODS[method]["properties"].get("params", {"type": "null"})
-    return jsonschema.Draft7Validator({**schema, "definitions": SCHEMA["definitions"]})
+    return jsonschema.Draft7Validator({**json.loads(schema), "definitions": SCHEMA["definitions"]})
 
 
 def problems(method: str, params: Any) -> list[str]:
     """What the schema has against params."""
-    return [error.message for error in _validator(method).iter_errors(params)]
+    schema = METHODS[method]["properties"].get("params", {"type": "null"})
+    return [error.message for error in _validator(json.dumps(schema)).iter_errors(params)]
+
+
+def problems_of_answer(response: str, answer: Any) -> list[str]:
+    """What the schema has against an answer of a class that it names."""
+    place = "v2/" if response in SCHEMA["definitions"]["v2"] else ""
+    schema = {"$ref": f"#/definitions/{place}{response}"}
+    return [error.message for error in _validator(json.dumps(schema)).iter_errors(answer)]
 
 
 def minimal(method: str) -> Any:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import inspect
+import pydoc
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
+from types import MappingProxyType
 from typing import Any, cast
 
 import pytest
@@ -207,6 +210,17 @@ def test_help_shows_the_methods_of_a_node() -> None:
     thread = Rpc(cast("Any", Recorded())).thread
     assert {"start", "list", "goal", "queue"} <= set(dir(thread))
     assert inspect.getdoc(thread) == "The methods under `thread`."
+    text = pydoc.plain(pydoc.render_doc(thread))
+    assert "fork(self, *, thread_id: 'str'," in text
+    assert "Sends `thread/inject_items`." in text
+
+
+def test_paths_tuples_and_any_mapping_are_sent_as_json() -> None:
+    path, read_only = Path("/a/b"), MappingProxyType({"type": "readOnly"})
+    assert sent_by(Rpc, "fs/readFile", {"path": path}) == {"path": str(path)}
+    given = {"command": ("ls", "-l"), "sandbox_policy": read_only}
+    sent = {"command": ["ls", "-l"], "sandboxPolicy": {"type": "readOnly"}}
+    assert sent_by(Rpc, "command/exec", given) == sent
 
 
 @pytest.mark.parametrize(("client", "colour"), [("Codex", "sync"), ("AsyncCodex", "async")])

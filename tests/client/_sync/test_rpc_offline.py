@@ -12,22 +12,26 @@ from typing import Any, cast
 import pytest
 
 from openai_codex import Codex, CodexConfig, JsonRpcError
-from openai_codex._wire import response_class
+from openai_codex._wire import response_class, to_wire
 from openai_codex.generated.rpc_sync import Rpc
 from openai_codex.testing import Gate, ModelProvider, deltas, gate, isolated_home, text
 from openai_codex.types import TurnStatus
 
+from ..rpc_schema import problems_of_answer
 from ..rpc_table import ANSWERED, FILES, SERVER, THREADS, assert_as_stated
 from ..support import PATIENCE, Together
 
 pytestmark = pytest.mark.anyio
+
+# The schema says `turn_id` in an entry where the runtime says `turnId`.
+SCHEMA_IS_WRONG = {"thread/timeline/list"}
 
 FREE = {"type": "dangerFullAccess"}
 MCP_SERVER = Path(__file__).parents[1] / "mcp_server.py"
 
 
 class Calls:
-    """A session that remembers what came of each method, and that each answer was of its class."""
+    """A session that remembers what came of each method, and looks at each answer: its class, and the schema's view."""
 
     def __init__(self, codex: Codex) -> None:
         self._session = codex._session
@@ -41,6 +45,8 @@ class Calls:
             self.outcomes.setdefault(method, error)
             raise
         assert isinstance(answer, response_class(method))
+        if method not in SCHEMA_IS_WRONG:
+            assert problems_of_answer(response_class(method).__name__, to_wire(answer)) == [], method
         self.outcomes[method] = ANSWERED
         return answer
 
