@@ -2564,7 +2564,7 @@ class AsyncThread_RealtimeRpc(AsyncRpcNode):
                 is only supported by realtime V3 and is sent during session startup. Requests are limited to 128
                 items and 8,192 estimated text tokens in total.
             model: Overrides the configured realtime model for this session only.
-            prompt: None clears the setting; leaving it out keeps it. None clears it; left out, it stays as it is.
+            prompt: None clears the setting; leaving it out keeps it.
             realtime_end_instructions: Developer instructions given to the backing Codex model when this realtime
                 session ends.
             realtime_start_instructions: Developer instructions given to the backing Codex model when this realtime
@@ -2671,7 +2671,7 @@ class AsyncThread_SettingsRpc(AsyncRpcNode):
                 thread's existing instructions. Deprecated.
             sandbox_policy: Override the sandbox policy for subsequent turns.
             service_tier: Override the service tier for subsequent turns. `null` clears the current service tier;
-                omission leaves it unchanged. None clears it; left out, it stays as it is.
+                omission leaves it unchanged. None clears the setting; leaving it out keeps it.
             summary: Override the reasoning summary for subsequent turns.
         """
         return await self._call(
@@ -2862,8 +2862,7 @@ class AsyncThreadRpc(AsyncRpcNode):
             permissions: Named profile id for the forked thread. Cannot be combined with `sandbox`. Experimental.
             runtime_workspace_roots: Replace the thread's runtime workspace roots. Paths must be absolute.
                 Experimental.
-            service_tier: None clears the setting; leaving it out keeps it. None clears it; left out, it stays as it
-                is.
+            service_tier: None clears the setting; leaving it out keeps it.
             thread_source: Optional client-supplied analytics source classification for this forked thread.
         """
         return await self._call(
@@ -3104,8 +3103,7 @@ class AsyncThreadRpc(AsyncRpcNode):
                 thread's existing instructions. Deprecated.
             runtime_workspace_roots: Replace the thread's runtime workspace roots. Paths must be absolute.
                 Experimental.
-            service_tier: None clears the setting; leaving it out keeps it. None clears it; left out, it stays as it
-                is.
+            service_tier: None clears the setting; leaving it out keeps it.
         """
         return await self._call(
             "thread/resume",
@@ -3288,8 +3286,7 @@ class AsyncThreadRpc(AsyncRpcNode):
                 Experimental.
             selected_capability_roots: Capability roots selected for this thread by the hosting platform.
                 Experimental.
-            service_tier: None clears the setting; leaving it out keeps it. None clears it; left out, it stays as it
-                is.
+            service_tier: None clears the setting; leaving it out keeps it.
             thread_source: Optional client-supplied analytics source classification for this thread.
         """
         return await self._call(
@@ -3439,8 +3436,8 @@ class AsyncTurn_SettingsRpc(AsyncRpcNode):
                 captured steps and pending approvals retain their original reviewer.
             effort: Omission or `null` leaves the effort unchanged.
             model: Omission or `null` leaves the model unchanged.
-            service_tier: `null` clears the requested tier; omission leaves it unchanged. None clears it; left out,
-                it stays as it is.
+            service_tier: `null` clears the requested tier; omission leaves it unchanged. None clears the setting;
+                leaving it out keeps it.
             summary: Omission or `null` leaves the summary preference unchanged.
         """
         return await self._call(
@@ -3537,8 +3534,8 @@ class AsyncTurnRpc(AsyncRpcNode):
             runtime_workspace_roots: Replace the thread's runtime workspace roots for this turn and subsequent
                 turns. Paths must be absolute. Experimental.
             sandbox_policy: Override the sandbox policy for this turn and subsequent turns.
-            service_tier: Override the service tier for this turn and subsequent turns. None clears it; left out, it
-                stays as it is.
+            service_tier: Override the service tier for this turn and subsequent turns. None clears the setting;
+                leaving it out keeps it.
             service_tier_for_turn: Override the service tier only when this request starts a new turn. Use "default"
                 for standard speed. Omitted or null inherits the thread's tier. Does not change the thread's tier or
                 a turn being steered.

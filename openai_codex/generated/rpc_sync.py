@@ -2542,7 +2542,7 @@ class Thread_RealtimeRpc(RpcNode):
                 is only supported by realtime V3 and is sent during session startup. Requests are limited to 128
                 items and 8,192 estimated text tokens in total.
             model: Overrides the configured realtime model for this session only.
-            prompt: None clears the setting; leaving it out keeps it. None clears it; left out, it stays as it is.
+            prompt: None clears the setting; leaving it out keeps it.
             realtime_end_instructions: Developer instructions given to the backing Codex model when this realtime
                 session ends.
             realtime_start_instructions: Developer instructions given to the backing Codex model when this realtime
@@ -2649,7 +2649,7 @@ class Thread_SettingsRpc(RpcNode):
                 thread's existing instructions. Deprecated.
             sandbox_policy: Override the sandbox policy for subsequent turns.
             service_tier: Override the service tier for subsequent turns. `null` clears the current service tier;
-                omission leaves it unchanged. None clears it; left out, it stays as it is.
+                omission leaves it unchanged. None clears the setting; leaving it out keeps it.
             summary: Override the reasoning summary for subsequent turns.
         """
         return self._call(
@@ -2840,8 +2840,7 @@ class ThreadRpc(RpcNode):
             permissions: Named profile id for the forked thread. Cannot be combined with `sandbox`. Experimental.
             runtime_workspace_roots: Replace the thread's runtime workspace roots. Paths must be absolute.
                 Experimental.
-            service_tier: None clears the setting; leaving it out keeps it. None clears it; left out, it stays as it
-                is.
+            service_tier: None clears the setting; leaving it out keeps it.
             thread_source: Optional client-supplied analytics source classification for this forked thread.
         """
         return self._call(
@@ -3082,8 +3081,7 @@ class ThreadRpc(RpcNode):
                 thread's existing instructions. Deprecated.
             runtime_workspace_roots: Replace the thread's runtime workspace roots. Paths must be absolute.
                 Experimental.
-            service_tier: None clears the setting; leaving it out keeps it. None clears it; left out, it stays as it
-                is.
+            service_tier: None clears the setting; leaving it out keeps it.
         """
         return self._call(
             "thread/resume",
@@ -3266,8 +3264,7 @@ class ThreadRpc(RpcNode):
                 Experimental.
             selected_capability_roots: Capability roots selected for this thread by the hosting platform.
                 Experimental.
-            service_tier: None clears the setting; leaving it out keeps it. None clears it; left out, it stays as it
-                is.
+            service_tier: None clears the setting; leaving it out keeps it.
             thread_source: Optional client-supplied analytics source classification for this thread.
         """
         return self._call(
@@ -3415,8 +3412,8 @@ class Turn_SettingsRpc(RpcNode):
                 captured steps and pending approvals retain their original reviewer.
             effort: Omission or `null` leaves the effort unchanged.
             model: Omission or `null` leaves the model unchanged.
-            service_tier: `null` clears the requested tier; omission leaves it unchanged. None clears it; left out,
-                it stays as it is.
+            service_tier: `null` clears the requested tier; omission leaves it unchanged. None clears the setting;
+                leaving it out keeps it.
             summary: Omission or `null` leaves the summary preference unchanged.
         """
         return self._call(
@@ -3511,8 +3508,8 @@ class TurnRpc(RpcNode):
             runtime_workspace_roots: Replace the thread's runtime workspace roots for this turn and subsequent
                 turns. Paths must be absolute. Experimental.
             sandbox_policy: Override the sandbox policy for this turn and subsequent turns.
-            service_tier: Override the service tier for this turn and subsequent turns. None clears it; left out, it
-                stays as it is.
+            service_tier: Override the service tier for this turn and subsequent turns. None clears the setting;
+                leaving it out keeps it.
             service_tier_for_turn: Override the service tier only when this request starts a new turn. Use "default"
                 for standard speed. Omitted or null inherits the thread's tier. Does not change the thread's tier or
                 a turn being steered.

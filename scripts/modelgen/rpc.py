@@ -49,6 +49,8 @@ _OBJECT = "Mapping[str, object]"
 _USED = {"str", "int", "float", "bool", "object", "property", "wire", "self", "UNSET", "Unset", "with_timeout"}
 # What the schema calls a description and is none.
 _NO_DESCRIPTION = {"NEW APIs"}
+# What `classify` adds to the description of such a field, in a paragraph of its own.
+_CLEARS = "None clears the setting; leaving it out keeps it."
 _MOST_COLUMNS = 116
 
 
@@ -230,8 +232,8 @@ class _Writer:
         if text.startswith("@deprecated "):
             marks.append("Deprecated.")
             text = text.removeprefix("@deprecated ")
-        if given.wire in self.facts["double_options"].get(params or "", ()):
-            marks.append("None clears it; left out, it stays as it is.")
+        if given.wire in self.facts["double_options"].get(params or "", ()) and _CLEARS not in text:
+            marks.append(_CLEARS)
         words = " ".join([text, *marks] if text and not text.startswith("Ignored") else [*marks, text]).strip()
         return _wrapped(f"{given.name}: {words}", 12, hanging=4) if words else []
 
