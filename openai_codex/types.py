@@ -3,7 +3,7 @@
 Every other model of the protocol is in `openai_codex.generated.v2_all`.
 """
 
-from ._wire import JsonObject
+from ._wire import UNSET, JsonObject, Unset
 from .generated.v2_all import (
     Account,
     AccountLoginCompletedNotification,
@@ -92,4 +92,6 @@ __all__ = [
     "TurnStartedNotification",
     "TurnStatus",
     "TurnSteerResponse",
+    "UNSET",
+    "Unset",
 ]

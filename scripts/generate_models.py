@@ -15,7 +15,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from modelgen import classify, emit, schema, tables
+from modelgen import classify, emit, rpc, schema, tables
 
 TARGET = schema.ROOT / "openai_codex" / "generated"
 
@@ -27,10 +27,13 @@ def derive() -> dict[str, str]:
     protocol = classify.classify(definitions, facts)
     digest = schema.digest(schema.COMBINED)
     header = emit.HEADER.format(source=schema.COMBINED, digest=digest)
+    kept: dict[str, str] = {"source": schema.COMBINED, "digest": digest}
     return {
-        "__init__.py": header + '"""The wire models, derived from the runtime\'s own schema."""\n',
-        "v2_all.py": emit.models_source(protocol, runtime=facts["runtime"], source=schema.COMBINED, digest=digest),
-        "methods.py": tables.methods_source(definitions, facts, source=schema.COMBINED, digest=digest),
+        "__init__.py": header + '"""The wire models, and all methods, derived from the runtime\'s own schema."""\n',
+        "v2_all.py": emit.models_source(protocol, runtime=facts["runtime"], **kept),
+        "methods.py": tables.methods_source(protocol, definitions, facts, **kept),
+        "rpc_async.py": rpc.rpc_source("async", protocol, definitions, facts, **kept),
+        "rpc_sync.py": rpc.rpc_source("sync", protocol, definitions, facts, **kept),
     }
 
 

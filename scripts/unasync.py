@@ -30,6 +30,7 @@ RENAMES = {
     "__anext__": "__next__",
     "StopAsyncIteration": "StopIteration",
     "aclose": "close",
+    "rpc_async": "rpc_sync",
 }
 
 HEADER = "# Generated from {source} by scripts/unasync.py. Edit that file instead.\n"

@@ -40,8 +40,8 @@ MADE_BY_THE_SDK = {
 # Members that we have beyond the official ones. A name that is not here was made public by accident.
 ADDED = {
     "CodexConfig": {"handlers", "inherit_env", "restart", "start_timeout", "request_timeout"},
-    "Codex": {"statistics", "threads"},
-    "AsyncCodex": {"statistics", "threads"},
+    "Codex": {"request", "rpc", "statistics", "threads"},
+    "AsyncCodex": {"request", "rpc", "statistics", "threads"},
 }
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .._config import CodexConfig
 from .._lazy_models import wire
@@ -15,6 +16,7 @@ from .threads import AsyncThreadMethods
 if TYPE_CHECKING:
     from typing_extensions import Self
 
+    from ..generated.rpc_async import AsyncRpc
     from ..generated.v2_all import GetAccountResponse, ModelListResponse
 
 
@@ -45,6 +47,38 @@ class AsyncCodex(AsyncThreadMethods):
     def metadata(self) -> InitializeResponse:
         """What the server said of itself in the handshake."""
         return self._session.metadata
+
+    @cached_property
+    def rpc(self) -> AsyncRpc:
+        """Every method of the protocol, typed, under its own path: `thread/goal/set` is `rpc.thread.goal.set(...)`.
+
+        For what has no method of its own here. A call is one request: it follows no turn, and cancelling it
+        does not undo what the server has begun. `help(codex.rpc.thread)` lists what there is.
+
+        An argument that is left out is not sent, None is sent as null. Objects of the protocol may also be
+        given as plain dicts in wire names. Calls raise what `request` raises, and `InvalidInputError`, naming
+        the method and the argument, for what the schema does not allow: then nothing was written.
+        """
+        from ..generated.rpc_async import AsyncRpc
+
+        return AsyncRpc(self._session)
+
+    async def request(self, method: str, params: Any = None, *, timeout: float | None = None) -> Any:
+        """Send any request and return its result as plain JSON: for what is newer than this SDK.
+
+        Cancelled before it is written, it is never written; later, its answer is dropped.
+
+        Args:
+            method: Name of the method, such as `thread/goal/set`.
+            params: What goes with it: JSON, or an object of the protocol. None sends an empty object.
+            timeout: Seconds to wait for the answer; by default `CodexConfig.request_timeout`.
+
+        Raises:
+            InvalidInputError: `params` cannot be sent as JSON.
+            MethodNotFoundError: The server does not know the method.
+            JsonRpcError: The server refused it; the subclasses say why.
+        """
+        return await self._session.request(method, {} if params is None else params, object, timeout=timeout)
 
     def statistics(self) -> ConnectionStatistics:
         """How full every queue is, and what had to be dropped: a snapshot for monitoring.

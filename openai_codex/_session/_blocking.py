@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from anyio.from_thread import BlockingPortal
 
     from ..generated.v2_all import Turn
+    from ._ledger import TurnLedger
 
 T = TypeVar("T")
 
@@ -52,8 +53,8 @@ class Session:
 
     def __init__(self, config: CodexConfig | None) -> None:
         self._inner = AsyncSession(config)
-        self.ledger = self._inner.ledger
-        self.config = self._inner.config
+        self.ledger: TurnLedger = self._inner.ledger
+        self.config: CodexConfig = self._inner.config
         self._portal = acquire(self)
         self._closing = Event()
         self._connection: Connection

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import orjson
 
@@ -34,7 +34,12 @@ def encode(params: Any) -> bytes:
 
 
 def decode(kind: type[T], result: Any, method: str) -> T:
-    """The result of a request as an object. Raises CodexError, naming the field, if it does not fit."""
+    """The result of a request as an object; for `object` itself as it came.
+
+    Raises CodexError, naming the field, if it does not fit.
+    """
+    if kind is object:
+        return cast("T", result)
     try:
         return structure(kind, result)
     except WireError as error:

@@ -60,7 +60,7 @@ class AsyncSession:
     """A connection to one app-server, opened on first use."""
 
     def __init__(self, config: CodexConfig | None) -> None:
-        self.config = config or CodexConfig()
+        self.config: CodexConfig = config or CodexConfig()
         self._connection: Connection | None = None
         self._metadata: InitializeResponse | None = None
         self._opening: anyio.Lock | None = None
@@ -69,7 +69,7 @@ class AsyncSession:
         self.generation: int = 0
         self._starting: anyio.CancelScope | None = None
         self._closed = False
-        self.ledger = TurnLedger()
+        self.ledger: TurnLedger = TurnLedger()
 
     @property
     def metadata(self) -> InitializeResponse:

@@ -6,8 +6,9 @@ rest of the SDK calls. It knows JSON values and types; it must not know connecti
 
 from __future__ import annotations
 
-from .convert import converter, structure
+from .convert import check, converter, structure
 from .decode import Decoder
+from .define import wire_to_name
 from .dump import to_wire
 from .enums import WireEnum
 from .errors import WireError
@@ -41,9 +42,11 @@ __all__ = [
     # in and out
     "Decoder",
     "WireError",
+    "check",
     "converter",
     "structure",
     "to_wire",
+    "wire_to_name",
     # by method
     "decode_notification",
     "is_experimental",

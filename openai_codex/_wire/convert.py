@@ -1,9 +1,9 @@
-"""Any type in and out: the cattrs converter, and the two functions that the SDK calls.
+"""Any type in and out: the cattrs converter, and the functions that the SDK calls.
 
 The wire types bring their own decoders; cattrs carries them into whatever holds them: `list[Thread]`, a user's own
 attrs class with a `TurnStatus` in it. A wire type itself never takes the detour.
 
-Lives here: `structure` and the converter. Must not know methods.
+Lives here: `structure`, `check` and the converter. Must not know methods.
 """
 
 from __future__ import annotations
@@ -51,3 +51,10 @@ def structure(cls: type[T], raw: object) -> T:
     if is_wire_type(cls):
         return structure_wire(cls, raw)
     return converter().structure(raw, cls)
+
+
+def check(cls: type, value: object) -> None:
+    """Raise `WireError`, naming the field, unless `value`, plain JSON, may be sent as a `cls`."""
+    from .check import class_check  # few programs need it
+
+    class_check(cls)(value, "")

@@ -9,7 +9,7 @@ Lives here: both walks. Must not know how values are decoded.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import cache
 from typing import Any, NamedTuple, cast
@@ -97,6 +97,8 @@ def _rest_to_wire(value: Any) -> JsonValue:
         return int(value) if isinstance(value, int) else float(value)
     if isinstance(value, os.PathLike):
         return os.fspath(cast("os.PathLike[str]", value))
+    if isinstance(value, Mapping):
+        return {_key(key): to_wire(item) for key, item in _items(value)}
     raise TypeError(f"{type(value).__name__} has no place in JSON")
 
 

@@ -5,4 +5,5 @@ ir         what a definition is, in our words
 classify   from JSON schema to those words
 emit       from those words to Python
 tables     the tables of methods
+rpc        the namespace of methods, in both colours
 """

@@ -80,6 +80,7 @@ class _Classifier:
         annotation = self.annotation(schema, owner, wire)
         said: Schema = cast("Schema", schema) if isinstance(schema, dict) else {}
         doc: str = said.get("description", "")
+        nullable = annotation in ("JsonValue", "None") or annotation.endswith(" | None")
         default: str | None = None
         if annotation.startswith("Literal["):
             default = annotation[8:-1]
@@ -87,7 +88,7 @@ class _Classifier:
             default = self.default(annotation, said.get("default"))
             if default == "None" and annotation not in ("JsonValue", "None") and not annotation.endswith(" | None"):
                 annotation += " | None"
-        return ir.Field(snake_name(wire), wire, annotation, required, default, doc)
+        return ir.Field(snake_name(wire), wire, annotation, required, default, doc, nullable)
 
     def default(self, annotation: str, value: Any) -> str:
         plain = annotation.removesuffix(" | None")

@@ -19,6 +19,8 @@ class Field:
     default: str | None
     """Source of the default; None where the field has to be given."""
     doc: str = ""
+    nullable: bool = False
+    """Whether null may be sent for it; where it is absent it may read as None all the same."""
 
 
 @dataclass

@@ -1,8 +1,8 @@
 """The kept schema: reading it, checking it, renewing it from the runtime.
 
-The runtime's JSON schema does not say everything. What else it says elsewhere is kept as facts: the methods that are
-experimental (absent from the stable schema), and from its TypeScript the properties where null and absent differ and
-the notifications that only the TypeScript names.
+The runtime's JSON schema does not say everything. What else it says elsewhere is kept as facts: the methods and fields
+that are experimental (absent from the stable schema), and from its TypeScript the properties where null and absent
+differ and the notifications that only the TypeScript names.
 
 Lives here: files and the runtime's binary. Must not know what a definition means.
 """
@@ -33,6 +33,7 @@ class Facts(TypedDict):
 
     runtime: str
     experimental_methods: list[str]
+    experimental_fields: dict[str, list[str]]
     experimental_server_requests: list[str]
     double_options: dict[str, list[str]]
     typescript_notifications: dict[str, str]
@@ -117,6 +118,7 @@ def _facts(combined: dict[str, Any], stable: dict[str, Any], typescript: Path) -
     return {
         "runtime": "",
         "experimental_methods": _only_first(combined, stable, "ClientRequest"),
+        "experimental_fields": _fields_only_first(definitions(combined), definitions(stable)),
         "experimental_server_requests": _only_first(combined, stable, "ServerRequest"),
         "double_options": doubles,
         "typescript_notifications": {method: name for method, name in named.items() if method not in known},
@@ -125,6 +127,15 @@ def _facts(combined: dict[str, Any], stable: dict[str, Any], typescript: Path) -
 
 def _only_first(combined: dict[str, Any], stable: dict[str, Any], union: str) -> list[str]:
     return sorted(methods(definitions(combined)[union]).keys() - methods(definitions(stable)[union]).keys())
+
+
+def _fields_only_first(first: dict[str, dict[str, Any]], second: dict[str, dict[str, Any]]) -> dict[str, list[str]]:
+    """Return the properties that a class has in one schema and not in the other."""
+    fields = {
+        name: sorted(first[name].get("properties", {}).keys() - second[name].get("properties", {}).keys())
+        for name in sorted(first.keys() & second.keys())
+    }
+    return {name: found for name, found in fields.items() if found}
 
 
 def methods(union: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from . import ir
 from .emit import HEADER
 from .schema import Facts, methods
 
@@ -31,9 +32,11 @@ _RESPONSES = {
 }
 
 
-def methods_source(definitions: dict[str, dict[str, Any]], facts: Facts, *, source: str, digest: str) -> str:
+def methods_source(
+    protocol: ir.Protocol, definitions: dict[str, dict[str, Any]], facts: Facts, *, source: str, digest: str
+) -> str:
     """Return the text of `methods.py`."""
-    client = _requests(definitions, "ClientRequest", facts["experimental_methods"])
+    client = client_methods(definitions, facts)
     server = _requests(definitions, "ServerRequest", facts["experimental_server_requests"])
     notified = {
         **{name: _params(branch) for name, branch in methods(definitions["ServerNotification"]).items()},
@@ -61,8 +64,29 @@ def methods_source(definitions: dict[str, dict[str, Any]], facts: Facts, *, sour
             *_table("CLIENT_NOTIFICATIONS", "str | None", dict.fromkeys(methods(definitions["ClientNotification"]))),
             '"""What each notification of the client carries."""',
             "",
+            *_table("NOT_NULL", "tuple[str, ...]", _not_null(protocol)),
+            '"""Optional fields by class that read as None where they are absent, and yet take no null."""',
+            "",
         ]
     )
+
+
+def client_methods(definitions: dict[str, dict[str, Any]], facts: Facts) -> dict[str, tuple[str | None, str, bool]]:
+    """Return params, response, and whether it is experimental, of each method of the client."""
+    return _requests(definitions, "ClientRequest", facts["experimental_methods"])
+
+
+def _not_null(protocol: ir.Protocol) -> dict[str, tuple[str, ...]]:
+    found = {
+        name: tuple(
+            field.wire
+            for field in model.fields
+            if field.annotation.endswith(" | None") and not field.required and not field.nullable
+        )
+        for name, model in protocol.models.items()
+        if "ServerNotification" not in model.unions  # envelopes, which nobody sends
+    }
+    return {name: wires for name, wires in found.items() if wires}
 
 
 def _requests(
@@ -92,5 +116,5 @@ def _table(name: str, kind: str, table: dict[str, Any]) -> list[str]:
 
 def _source(value: Any) -> str:
     if value.__class__ is tuple:
-        return f"({', '.join(map(_source, value))})"
+        return f"({', '.join(map(_source, value))}{',' * (len(value) == 1)})"
     return f'"{value}"' if isinstance(value, str) else repr(value)
