@@ -87,6 +87,9 @@ class CodexConfig:
         start_timeout: Seconds that starting and the handshake may take; None waits for ever.
         request_timeout: Seconds that any single request may take; None waits for ever. A turn is not a
             request: it has no limit unless you set one.
+        uvloop: Whether the event loop that serves sync clients runs on uvloop (`pip install
+            openai-codex[uvloop]`). All sync clients of a process share one loop, and the first one decides. An
+            async client runs in your loop, whichever that is.
     """
 
     codex_bin: str | None = None
@@ -103,6 +106,7 @@ class CodexConfig:
     restart: RestartPolicy | None = attrs.field(default=None, kw_only=True)
     start_timeout: float | None = attrs.field(default=START_TIMEOUT, kw_only=True)
     request_timeout: float | None = attrs.field(default=REQUEST_TIMEOUT, kw_only=True)
+    uvloop: bool = attrs.field(default=False, kw_only=True)
 
 
 AppServerConfig = CodexConfig

@@ -7,6 +7,7 @@ the project set itself; they compare figures of the same round.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from typing import Any
 
 OURS, OFFICIAL, FLOOR = "ours", "official", "floor"
@@ -79,6 +80,9 @@ class Sizes:
     growth_lines: tuple[int, ...] = (1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000)
 
 
+# What a sync client is made with to run on uvloop, where that is installed.
+UVLOOP = {"uvloop": True} if find_spec("uvloop") is not None else {}
+
 QUICK = Sizes(
     patience=4.0,
     events=20_000,
@@ -133,6 +137,11 @@ def _calls(sizes: Sizes, jobs: list[Job], rows: list[Row]) -> None:
         figure, official = f"round-trip/{colour}/p50", f"round-trip/{theirs}/p50"
         row = Row(f"round trip, {colour}", "us", figure, True, official, "round-trip/blocking/p50")
         rows.append(_with_goal(row, Goal(factor, OFFICIAL)))
+    if UVLOOP:
+        arguments = {"colour": "sync", **UVLOOP, **much}
+        jobs.append(Job("round-trip", OURS, "uvloop", "work_calls.one_by_one", arguments))
+        figure, official = "round-trip/uvloop/p50", "round-trip/official-sync/p50"
+        rows.append(Row("round trip, sync on uvloop", "us", figure, True, official, "round-trip/blocking/p50"))
     jobs += [_theirs("round-trip", colour, "work_calls.one_by_one", **much) for colour in ("official", "official-sync")]
     jobs.append(Job("round-trip", FLOOR, "blocking", "floor.calls", much))
 
@@ -172,6 +181,12 @@ def _streams(sizes: Sizes, jobs: list[Job], rows: list[Row]) -> None:
             rows.append(Row(title, "events/s", figure, False, official, floor, goal))
             if how == "stream":
                 rows.append(Row(f"{title}: deltas joined", "%", f"stream/{how}-{colour}/joined"))
+        if UVLOOP:
+            arguments = {"colour": "sync", "how": how, "deltas": sizes.events, **UVLOOP}
+            jobs.append(Job("stream", OURS, f"{how}-uvloop", measure, arguments))
+            title = f"{'stream' if how == 'stream' else 'run()'}, sync on uvloop"
+            figure, official = f"stream/{how}-uvloop/events", f"stream/{how}-official-sync/events"
+            rows.append(Row(title, "events/s", figure, False, official, floor))
         for colour, count in (("official", sizes.official_async_events), ("official-sync", sizes.official_events)):
             arguments = {"colour": colour, "how": how, "deltas": count}
             jobs.append(Job("stream", OFFICIAL, f"{how}-{colour}", measure, arguments))

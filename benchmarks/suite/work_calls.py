@@ -12,10 +12,10 @@ from .work_common import config, deep, quantile, run, sleep, spec, together
 WARM_UP = 50
 
 
-def one_by_one(colour: str, calls: int) -> dict[str, float]:
-    """Microseconds of a request, one after the other."""
+def one_by_one(colour: str, calls: int, **settings: Any) -> dict[str, float]:
+    """Microseconds of a request, one after the other; `settings` are those of a sync client."""
     if colour in ("sync", "official-sync"):
-        return _figures("", _blocking(calls))
+        return _figures("", _blocking(calls, settings))
     return _figures("", run(colour, partial(_native, calls)))
 
 
@@ -26,10 +26,10 @@ async def _native(calls: int) -> list[float]:
         return await _timed(codex, calls)
 
 
-def _blocking(calls: int) -> list[float]:
+def _blocking(calls: int, settings: dict[str, Any]) -> list[float]:
     from openai_codex import Codex
 
-    with Codex(config()) as codex:
+    with Codex(config(**settings)) as codex:
         return _timed_blocking(codex, calls)
 
 

@@ -24,11 +24,11 @@ def spec(**what: Any) -> str:
     return json.dumps(what)
 
 
-def config() -> Any:
+def config(**more: Any) -> Any:
     """A client's configuration that starts the replay server."""
     from openai_codex import CodexConfig
 
-    return CodexConfig(launch_args_override=(sys.executable, SERVER))
+    return CodexConfig(launch_args_override=(sys.executable, SERVER), **more)
 
 
 def run(colour: str, function: Coroutine) -> Any:

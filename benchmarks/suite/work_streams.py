@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 from .work_common import config, run, spec
 
 
-def stream(colour: str, deltas: int, how: str = "stream", size: int = 20) -> dict[str, float]:
+def stream(colour: str, deltas: int, how: str = "stream", size: int = 20, **settings: Any) -> dict[str, float]:
     """Read one turn: events per second, seconds, and the share of events that came joined to another."""
     text = spec(deltas=deltas, size=size)
-    seconds, seen = _blocking(text, how) if colour in ("sync", "official-sync") else _native(colour, text, how)
+    seconds, seen = (
+        _blocking(text, how, settings) if colour in ("sync", "official-sync") else _native(colour, text, how)
+    )
     sent = deltas + 4
     # A stream that falls behind joins deltas: what counts is what its reader got. `run()` hands out none.
     got = seen if how == "stream" else sent
@@ -42,10 +45,10 @@ def _native(colour: str, text: str, how: str) -> tuple[float, int]:
     return run(colour, measure)
 
 
-def _blocking(text: str, how: str) -> tuple[float, int]:
+def _blocking(text: str, how: str, settings: dict[str, Any]) -> tuple[float, int]:
     from openai_codex import Codex
 
-    with Codex(config()) as codex:
+    with Codex(config(**settings)) as codex:
         thread = codex.thread_start()
         thread.run(spec(deltas=10))
         start, seen = time.perf_counter(), 0

@@ -55,7 +55,7 @@ class Session:
         self._inner = AsyncSession(config)
         self.ledger: TurnLedger = self._inner.ledger
         self.config: CodexConfig = self._inner.config
-        self._portal = acquire(self)
+        self._portal = acquire(self, uvloop=self.config.uvloop)
         self._closing = Event()
         self._connection: Connection
         try:

@@ -36,6 +36,11 @@ class Stream(ABC):
         # In reverse, because a list is popped at its end.
         self._ready: list[Notification] = []
 
+    @property
+    def is_read(self) -> bool:
+        """Whether every event that came was handed out."""
+        return not self._ready and self._reader.is_empty
+
     @abstractmethod
     def _more(self) -> list[Mail] | None:
         """The next messages, maybe none; None at the end."""

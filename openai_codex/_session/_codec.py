@@ -59,6 +59,11 @@ class EventReader:
         self._mail: list[Mail] = []  # reversed, because a list is popped at its end
         self._line = 0
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether all that was fed has been taken."""
+        return not self._mail
+
     def feed(self, mail: list[Mail]) -> None:
         """Take mail. Only after `take` returned nothing."""
         self._mail = mail[::-1]

@@ -50,6 +50,11 @@ class AsyncStream(ABC):
         self._ready: list[Notification] = []
         self._since = monotonic()
 
+    @property
+    def is_read(self) -> bool:
+        """Whether every event that came was handed out."""
+        return not self._ready and self._reader.is_empty
+
     @abstractmethod
     async def _more(self) -> list[Mail] | None:
         """The next messages, maybe none; None at the end."""

@@ -10,9 +10,12 @@ import atexit
 import os
 import threading
 from concurrent.futures import Future
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Protocol
 
 import anyio
+
+from ..errors import InvalidOptionError
 
 if TYPE_CHECKING:
     from anyio.from_thread import BlockingPortal
@@ -32,13 +35,19 @@ _portal: BlockingPortal | None = None
 _thread: threading.Thread | None = None
 
 
-def acquire(user: Closable) -> BlockingPortal:
-    """The portal, started if need be. Each call wants one `release`; at exit `user` is closed."""
+def acquire(user: Closable, *, uvloop: bool = False) -> BlockingPortal:
+    """The portal, started if need be. Each call wants one `release`; at exit `user` is closed.
+
+    With `uvloop` a portal that is started runs on uvloop; one that runs already stays what it is.
+    Raises InvalidOptionError if uvloop is not installed.
+    """
     global _leases, _portal, _thread
+    if uvloop and find_spec("uvloop") is None:
+        raise InvalidOptionError("CodexConfig.uvloop needs the package uvloop: install openai-codex[uvloop]")
     with _lock:
         if _portal is None:
             ready: Future[BlockingPortal] = Future()
-            _thread = threading.Thread(target=_run, args=(ready,), name="openai-codex loop", daemon=True)
+            _thread = threading.Thread(target=_run, args=(ready, uvloop), name="openai-codex loop", daemon=True)
             _thread.start()
             _portal = ready.result()
         _leases += 1
@@ -65,7 +74,7 @@ def serves(user: Closable) -> bool:
         return user in _users
 
 
-def _run(ready: Future[BlockingPortal]) -> None:
+def _run(ready: Future[BlockingPortal], uvloop: bool) -> None:
     from anyio.from_thread import BlockingPortal  # only a sync client needs it
 
     async def serve() -> None:
@@ -74,7 +83,7 @@ def _run(ready: Future[BlockingPortal]) -> None:
             await portal.sleep_until_stopped()
 
     try:
-        anyio.run(serve)
+        anyio.run(serve, backend="asyncio", backend_options={"use_uvloop": uvloop})
     except BaseException as error:
         if ready.done():
             raise

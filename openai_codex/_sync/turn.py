@@ -106,7 +106,7 @@ class TurnHandle:
             TurnTimeoutError: While iterating, the turn's deadline passed.
             StreamOverflowError: While iterating, this stream was read too slowly.
         """
-        if self._stream.completed:
+        if self._stream.completed and self._stream.is_read:
             raise TurnStreamConsumedError(f"the events of turn {self.id} have been read already")
         return self._stream
 

@@ -75,6 +75,24 @@ say("failing")
 raise SystemExit(7)
 """
 
+ON_UVLOOP = """
+import asyncio, attrs
+
+with Codex(attrs.evolve(config, uvloop=True)) as codex:
+    say(type(codex._session._portal.call(asyncio.get_running_loop)).__module__.partition(".")[0])
+    say(codex.thread_start().run("Hello.").final_response)
+"""
+
+WITHOUT_UVLOOP = """
+import attrs
+
+sys.modules["uvloop"] = None
+try:
+    Codex(attrs.evolve(config, uvloop=True))
+except ValueError as error:
+    say(error)
+"""
+
 ASYNC_NOBODY_CLOSED = """
 async def main():
     codex = AsyncCodex(config)
@@ -192,6 +210,19 @@ def test_a_client_nobody_closed_lets_the_interpreter_exit(config: CodexConfig, b
     pid, said = done.stdout.splitlines()
     assert said == last
     assert_gone(int(pid))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="uvloop is for POSIX")
+def test_sync_clients_run_on_uvloop_if_they_are_asked_to(config: CodexConfig) -> None:
+    done = run_script(ON_UVLOOP, config)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == ["uvloop", "A fine answer."]
+
+
+def test_asking_for_uvloop_where_it_is_not_installed_says_what_to_install(config: CodexConfig) -> None:
+    done = run_script(WITHOUT_UVLOOP, config)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.strip() == "CodexConfig.uvloop needs the package uvloop: install openai-codex[uvloop]"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="asks the system for a process by its id")
