@@ -9,7 +9,7 @@ Lives here: both walks. Must not know how values are decoded.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import cache
 from typing import Any, NamedTuple, cast
@@ -20,7 +20,6 @@ from .model import WireModel, reads_as, unset_fields
 from .unions import UnknownMember
 
 _SCALARS = frozenset({str, int, float, bool, type(None)})
-_SCALAR_NAMES = frozenset({"str", "int", "float", "bool"})
 _NONE: frozenset[str] = frozenset()
 
 
@@ -33,24 +32,28 @@ class DumpOptions(NamedTuple):
     exclude_unset: bool
 
 
-class _Step(NamedTuple):
-    name: str
-    wire: str
-    scalar: bool
-    default: Any
+@cache
+def _names(cls: type) -> tuple[tuple[str, str], ...]:
+    return tuple((spec.name, spec.wire) for spec in field_specs(cls))
 
 
 @cache
-def _plan(cls: type) -> tuple[_Step, ...]:
-    return tuple(
-        _Step(
-            spec.name,
-            spec.wire,
-            spec.annotation.removesuffix(" | None") in _SCALAR_NAMES or spec.annotation.startswith("Literal["),
-            spec.default,
-        )
-        for spec in field_specs(cls)
-    )
+def _encoder(cls: type) -> Callable[[WireModel, frozenset[str]], dict[str, JsonValue]]:
+    """Derive the function from a model and the names of its unset fields to JSON, for one class."""
+    names: dict[str, Any] = {"scalars": _SCALARS, "to_wire": to_wire, "reads_as": reads_as}
+    lines = ["def encode(x, unset):", "    o = {}"]
+    for number, spec in enumerate(field_specs(cls)):
+        names[f"d{number}"] = spec.default
+        # What reads as it did while it was unset stays away, unless it was said.
+        said = f"{spec.name!r} not in unset"
+        shown = f"v is not None or {said}" if spec.default is None else f"{said} or not reads_as(v, d{number})"
+        lines += [
+            f"    v = x.{spec.name}",
+            f"    if {shown}:",
+            f"        o[{spec.wire!r}] = v if v.__class__ in scalars else to_wire(v)",
+        ]
+    exec("\n".join([*lines, "    return o"]), names)
+    return cast("Callable[[WireModel, frozenset[str]], dict[str, JsonValue]]", names["encode"])
 
 
 def to_wire(value: Any) -> JsonValue:
@@ -71,13 +74,7 @@ def to_wire(value: Any) -> JsonValue:
 
 
 def _model_to_wire(model: WireModel) -> dict[str, JsonValue]:
-    unset = getattr(model, "_wire_unset", _NONE)
-    out: dict[str, JsonValue] = {}
-    for name, wire, scalar, default in _plan(type(model)):
-        value = getattr(model, name)
-        if name in unset and reads_as(value, default):
-            continue
-        out[wire] = value if scalar and value.__class__ in _SCALARS else to_wire(value)
+    out = _encoder(type(model))(model, getattr(model, "_wire_unset", _NONE))
     extra = getattr(model, "_wire_extra", None)
     if extra:
         for key, item in extra.items():
@@ -133,7 +130,7 @@ def dump(value: Any, options: DumpOptions) -> Any:
 def _dump_model(model: WireModel, options: DumpOptions) -> dict[str, Any]:
     unset = unset_fields(model) if options.exclude_unset else _NONE
     out: dict[str, Any] = {}
-    for name, wire, _, _ in _plan(type(model)):
+    for name, wire in _names(type(model)):
         value = getattr(model, name)
         if name in unset or (options.exclude_none and value is None):
             continue
