@@ -1,6 +1,7 @@
 """Three ways to stop waiting for a turn. Each really stops the agent, and the thread takes the next turn."""
 
-import _thread
+import os
+import signal
 import threading
 
 from openai_codex import Codex, TurnTimeoutError
@@ -20,7 +21,7 @@ with example_config() as setup, Codex(setup.config) as codex:
     threading.Timer(1, turn.interrupt).start()
     print("Interrupted by another thread:", turn.run().status.value)
 
-    threading.Timer(1, _thread.interrupt_main).start()  # what Ctrl-C does
+    threading.Timer(1, os.kill, (os.getpid(), signal.SIGINT)).start()  # as Ctrl-C does, on POSIX
     try:
         thread.run(LONG)
     except KeyboardInterrupt as error:

@@ -8,7 +8,7 @@ so lets the agent only read.
 
 import sys
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import orjson
@@ -103,4 +103,5 @@ if __name__ == "__main__":
     listening = config.bind_socket()
     listening.listen()
     print(f"http://127.0.0.1:{listening.getsockname()[1]}", flush=True)
-    uvicorn.Server(config).run(sockets=[listening])
+    with suppress(KeyboardInterrupt):  # by then everything has been closed
+        uvicorn.Server(config).run(sockets=[listening])
