@@ -194,7 +194,8 @@ def test_the_runtimes_wheel_is_for_one_platform_and_runs(tmp_path: Path) -> None
 
     installed = tmp_path / "installed"
     unpack(wheel, installed)
-    code = "import os, codex_cli_bin as c; print(c.bundled_path_dir(), flush=True); os.execv(c.bundled_codex_path(), ['x'])"
+    code = "import os, codex_cli_bin as it; print(it.bundled_path_dir(), flush=True);"
+    code += " os.execv(it.bundled_codex_path(), ['x'])"
     used = subprocess.run(
         [sys.executable, "-c", code],
         env={"PYTHONPATH": str(installed)},
