@@ -52,8 +52,10 @@ from scripted_server import Server, line, write
 
 class Flood(Server):
     def go_on(self, turn):
+        if turn["prompt"] != "Flood.":
+            return super().go_on(turn)
         event = {"method": "turn/diff/updated", "params": {"turnId": turn["id"]}}
-        write(line(event) * 70_000)
+        write(line(event) * 100_000)
         turn["status"] = "completed"
         self.complete(turn)
 
@@ -254,7 +256,7 @@ def _(setup: Setup) -> None:
     command = (sys.executable, "-I", "-S", "-c", FLOOD, str(SCRIPTED_SERVER))
     with setup.open(launch_args_override=command) as codex:
         turn = codex.thread_start().turn("Flood.")
-        codex.thread_start()  # answered after the flood, so all of it is there by now
+        codex.thread_start().run("Hello.")  # its events come after the flood, so all of that has been sorted by now
         turn.run()
 
 
