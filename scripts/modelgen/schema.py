@@ -15,6 +15,7 @@ import json
 import re
 import subprocess
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any, TypedDict, cast
 
@@ -94,6 +95,7 @@ def _sums() -> str:
     return "".join(f"{digest(name)}  {name}\n" for name in (COMBINED, FACTS))
 
 
+@cache
 def _ask_runtime() -> dict[str, str]:
     binary = _runtime_binary()
     with tempfile.TemporaryDirectory() as scratch:
