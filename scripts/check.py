@@ -35,6 +35,9 @@ STEPS: dict[str, list[list[str]]] = {
         [*PYRIGHT, "--ignoreexternal", "--verifytypes", "openai_codex"],
         [PYTHON, "-m", "mypy"],
     ],
+    "docs": [
+        [PYTHON, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", "build/site"],
+    ],
     "tests": [
         [PYTHON, "-m", "coverage", "run", "-m", "pytest"],
         [PYTHON, "-m", "coverage", "combine", "--quiet"],

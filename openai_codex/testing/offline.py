@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -27,6 +28,10 @@ EXAMPLES_VARIABLE = "OPENAI_CODEX_EXAMPLES"
 
 _WORD_GAP_SECONDS = 0.02
 """Enough for a person to see that the answer is streamed."""
+
+_COUNT = re.compile(r"\bcount\b.*?\bto (\d+)", re.IGNORECASE)
+_HIGHEST_COUNT = 1000
+"""Some twenty seconds: longer than any example lets it count."""
 
 
 @attrs.frozen
@@ -88,12 +93,18 @@ def has_login(home: Path) -> bool:
 
 
 def friendly_model(request: ModelRequest) -> Reply:
-    """The model of the examples: streams a short answer to the prompt, as JSON where a schema asks for it."""
+    """The model of the examples: streams a short answer to the prompt, as JSON where a schema asks for it.
+
+    Asked to "count to 300" it does, one number every 20 ms: a turn that is long enough to steer or interrupt.
+    """
     prompt = " ".join(request.last_user_text.split())
-    answer = f'You said: "{_shortened(prompt)}". I am a scripted model that runs offline, so that is all I know.'
+    shown = f" and showed me {images}" if (images := _images(request)) else ""
+    answer = f'You said: "{_shortened(prompt)}"{shown}. I am a scripted model that runs offline, so that is all I know.'
     schema = _output_schema(request)
     if schema is not None:
         answer = json.dumps(_sample(schema, _shortened(prompt)))
+    elif asked := _COUNT.search(prompt):
+        answer = " ".join(map(str, range(1, min(int(asked[1]), _HIGHEST_COUNT) + 1)))
     words = answer.split(" ")
     return deltas([*(f"{word} " for word in words[:-1]), words[-1]], gap=_WORD_GAP_SECONDS)
 
@@ -117,6 +128,15 @@ def _holds_secret(stored: dict[str, Any]) -> bool:
 
 def _shortened(prompt: str, limit: int = 120) -> str:
     return prompt if len(prompt) <= limit else f"{prompt[: limit - 1]}…"
+
+
+def _images(request: ModelRequest) -> str:
+    """The images of the last thing the user said, by their media types."""
+    for item in reversed(request.body.get("input") or []):
+        if item.get("role") == "user":
+            urls = [part["image_url"] for part in item.get("content", []) if part.get("type") == "input_image"]
+            return " and ".join(f"an {url.partition(';')[0].removeprefix('data:')}" for url in urls)
+    return ""
 
 
 def _output_schema(request: ModelRequest) -> dict[str, Any] | None:

@@ -35,8 +35,9 @@ class ModelRequest:
         for item in reversed(self._input()):
             if item.get("type") == "message" and item.get("role") == "user":
                 texts = [part.get("text", "") for part in item.get("content", []) if part.get("type") == "input_text"]
-                if texts:
-                    return str(texts[-1])
+                # The runtime puts the image of a file between two texts of its own.
+                if said := [text for text in texts if not text.startswith(("<image ", "</image>"))]:
+                    return str(said[-1])
         return ""
 
     @property

@@ -15,6 +15,7 @@ import json
 import re
 import subprocess
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any, TypedDict, cast
 
@@ -79,10 +80,23 @@ def from_runtime(*, check: bool) -> list[str]:
     return stale
 
 
+def fresh() -> tuple[dict[str, Any], Facts]:
+    """Return the schema and the facts of the installed runtime, without keeping them."""
+    files = _ask_runtime()
+    return cast("dict[str, Any]", json.loads(files[COMBINED])), cast("Facts", json.loads(files[FACTS]))
+
+
+def installed_version() -> str:
+    """Return the version of the installed runtime, as it says itself."""
+    told = subprocess.run([_runtime_binary(), "--version"], check=True, capture_output=True, text=True).stdout
+    return told.split()[-1]
+
+
 def _sums() -> str:
     return "".join(f"{digest(name)}  {name}\n" for name in (COMBINED, FACTS))
 
 
+@cache
 def _ask_runtime() -> dict[str, str]:
     binary = _runtime_binary()
     with tempfile.TemporaryDirectory() as scratch:
@@ -91,8 +105,7 @@ def _ask_runtime() -> dict[str, str]:
         typescript = _run(binary, "generate-ts", "--experimental", out=Path(scratch) / "ts")
         text = combined.read_text()
         facts = _facts(json.loads(text), json.loads(stable.read_text()), typescript)
-        version = subprocess.run([binary, "--version"], check=True, capture_output=True, text=True).stdout
-    facts["runtime"] = version.split()[-1]
+    facts["runtime"] = installed_version()
     return {COMBINED: text, FACTS: json.dumps(facts, indent=2, sort_keys=True) + "\n"}
 
 

@@ -12,7 +12,11 @@ import pytest
 from openai_codex.testing import ModelProvider, isolated_home, text
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("**/*.md")), ROOT / "examples" / "README.md"]
+DOCUMENTS = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")),
+    *sorted((ROOT / "docs").glob("**/*.md")),
+    ROOT / "examples" / "README.md",
+]
 
 
 def blocks(language: str) -> list[str]:
@@ -45,11 +49,31 @@ def test_both_commands_are_single_lines() -> None:
         assert len(found[1].splitlines()) == 1
 
 
-def test_links_lead_to_files() -> None:
+def anchors(document: Path) -> set[str]:
+    """The anchors that a reader of the repository's pages has for its headings."""
+    headings = re.findall(r"^#+ (.+)$", document.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_links_lead_to_files_and_headings() -> None:
+    followed = 0
     for document in DOCUMENTS:
-        for target in re.findall(r"\]\(([^)#]+)", document.read_text("utf-8")):
-            if "://" not in target:
-                assert (document.parent / target).exists(), f"{document.name}: {target}"
+        for target, anchor in re.findall(r"\]\(([^)#]*)#?([^)]*)\)", document.read_text("utf-8")):
+            if "://" in target:
+                continue
+            path = document if not target else document.parent / target
+            assert path.exists(), f"{document.name}: {target}"
+            assert not anchor or anchor in anchors(path), f"{document.name}: {target}#{anchor}"
+            followed += bool(anchor)
+    assert followed >= 5, "links with anchors were seen"
+
+
+def test_the_map_names_every_page() -> None:
+    readme, start = (ROOT / "README.md").read_text("utf-8"), (ROOT / "docs" / "index.md").read_text("utf-8")
+    for page in (ROOT / "docs").glob("*.md"):
+        if page.name != "index.md":
+            assert f"(docs/{page.name})" in readme
+            assert f"({page.name})" in start
 
 
 def test_the_version_is_told_once_and_is_the_runtimes() -> None:

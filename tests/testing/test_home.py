@@ -125,6 +125,25 @@ def test_the_friendly_model_mentions_the_prompt() -> None:
     assert len(said(friendly_model(request("long " * 1000)))) < 300
 
 
+def test_the_friendly_model_counts_as_far_as_it_is_asked_to() -> None:
+    assert said(friendly_model(request("Count from 1 to 12."))) == " ".join(map(str, range(1, 13)))
+    assert said(friendly_model(request("count slowly to 1000000"))).endswith(" 999 1000")
+    assert "You said" in said(friendly_model(request("What counts is to 5 people the same.")))
+
+
+def test_the_friendly_model_tells_which_images_it_was_shown() -> None:
+    image = {"type": "input_image", "image_url": "data:image/png;base64,AAAA"}
+    content = [
+        {"type": "input_text", "text": "Look"},
+        {"type": "input_text", "text": '<image name=[Image #1] path="a.png">'},
+        image,
+        {"type": "input_text", "text": "</image>"},
+    ]
+    asked = ModelRequest(1, "/v1/responses", {}, {"input": [{"type": "message", "role": "user", "content": content}]})
+    assert asked.last_user_text == "Look"
+    assert 'You said: "Look" and showed me an image/png.' in said(friendly_model(asked))
+
+
 def test_the_friendly_model_keeps_to_a_schema() -> None:
     schema = {
         "type": "object",

@@ -1,0 +1,23 @@
+"""The same calls in every color: this program prints the same lines with asyncio, with trio and without either."""
+
+from openai_codex import Codex, Sandbox
+from openai_codex.testing import example_config
+from openai_codex.types import AgentMessageDeltaNotification
+
+with example_config() as setup, Codex(setup.config) as codex:
+    print("Server version:", codex.metadata.server_info.version)
+    print("Default model:", next(model.id for model in codex.models().data if model.is_default))
+
+    thread = codex.thread_start(sandbox=Sandbox.read_only)
+    result = thread.run("Name one thing that asyncio and trio have in common.")
+    print("Run:", result.status.value, "-", result.final_response)
+
+    turn = thread.turn("And one in which they differ.")
+    pieces = [
+        event.payload.delta for event in turn.stream() if isinstance(event.payload, AgentMessageDeltaNotification)
+    ]
+    print("Stream:", "".join(pieces))
+
+    stored = thread.read(include_turns=True).thread
+    print("Turns:", [turn.status.value for turn in stored.turns])
+    print("Listed:", thread.id in [listed.id for listed in codex.threads()])
