@@ -17,7 +17,7 @@ from .actor import Actor, ActorRef
 from .errors import ActorStopped, PeerFault
 from .mailbox import Mailbox
 from .mailroom import MailroomMessage, Open
-from .protocol.jsonrpc import Asked, Fault, Late, Malformed, Peer, RequestId, Result
+from .protocol.jsonrpc import Asked, Fault, Late, Malformed, Message, Peer, RequestId, Result
 from .protocol.routing import Key
 from .reply import Reply
 
@@ -111,12 +111,14 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
         mailroom: ActorRef[MailroomMessage],
         *,
         asked: Callable[[Asked], None] | None = None,
+        witness: Callable[[list[Message]], None] | None = None,
         peer: Peer | None = None,
     ) -> None:
         super().__init__()
         self._pipe = pipe
         self._mailroom = mailroom
         self._asked = asked
+        self._witness = witness
         self._peer = peer or Peer()
         self._pending: dict[int, Ask] = {}
         self._ids: dict[Reply, int] = {}
@@ -186,6 +188,8 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
     def _read(self, lines: list[bytes]) -> None:
         for event in self._peer.receive(lines):
             if isinstance(event, list):
+                if self._witness is not None:
+                    self._witness(event)
                 self._mailroom.tell(event)
             elif isinstance(event, Result):
                 # Forgotten only when settled: should that fail, it is still there to be told the cause.

@@ -68,6 +68,14 @@ def _guarded(function: Callable[..., object], *args: Any) -> None:
         _logger.exception("a function that was posted to the loop failed")
 
 
+def loop_poster() -> Callable[..., object]:
+    """The way into the running loop from any thread: it calls what it is given there, soon.
+
+    It raises RuntimeError once the loop has ended, and what it calls must not raise.
+    """
+    return _trio_poster() if sniffio.current_async_library() == "trio" else _asyncio_poster()
+
+
 _tasks: set[object] = set()  # asyncio itself holds its tasks only weakly
 
 
@@ -83,8 +91,20 @@ def _start_asyncio(run: Callable[[], Coroutine[Any, Any, None]], ended: Callable
     return loop.call_soon_threadsafe
 
 
+def _asyncio_poster() -> Callable[..., object]:
+    import asyncio
+
+    return asyncio.get_running_loop().call_soon_threadsafe
+
+
 def _start_trio(run: Callable[[], Coroutine[Any, Any, None]]) -> Callable[..., object]:
     import trio
 
     trio.lowlevel.spawn_system_task(run, name="actors host", context=contextvars.copy_context())
+    return trio.lowlevel.current_trio_token().run_sync_soon
+
+
+def _trio_poster() -> Callable[..., object]:
+    import trio
+
     return trio.lowlevel.current_trio_token().run_sync_soon

@@ -9,16 +9,16 @@ import anyio
 from actors import ActorError, Connection, PeerFault, PipeClosed, TaskReply
 
 from .._config import CodexConfig, command_of
-from .._requests import RequestHandlers
+from .._requests import RequestBook, RequestHandlers
 from .._routes import FINAL_METHODS, DeltaCoalescing, route
 from ..errors import StartError
 from ..models import InitializeResponse, ServerInfo
 from ._codec import encode
 from ._ledger import TurnLedger
-from ._reconcile import watch_threads
+from ._reconcile import find_parent, watch_threads
 
 
-async def start(config: CodexConfig, ledger: TurnLedger) -> tuple[Connection, InitializeResponse]:
+async def start(config: CodexConfig, ledger: TurnLedger, book: RequestBook) -> tuple[Connection, InitializeResponse]:
     """Start the server and shake hands. Whatever goes wrong, and if it is cancelled, no child is left."""
     command = command_of(config)
     connection = Connection(
@@ -27,8 +27,9 @@ async def start(config: CodexConfig, ledger: TurnLedger) -> tuple[Connection, In
         final=FINAL_METHODS,
         finished=ledger.finished,
         coalescing=DeltaCoalescing(),
-        handler=RequestHandlers(config.handlers),
+        handler=RequestHandlers(book, lambda thread_id: find_parent(connection, thread_id)),
         context=ledger.context_of,
+        witness=book.see,
     )
     try:
         with anyio.fail_after(config.start_timeout):
@@ -40,7 +41,7 @@ async def start(config: CodexConfig, ledger: TurnLedger) -> tuple[Connection, In
         if isinstance(error, (OSError, ActorError)):  # TimeoutError is an OSError
             raise _explained(error, command.argv[0], connection, config) from error
         raise
-    connection.start(watch_threads, connection, ledger)
+    connection.start(watch_threads, connection, ledger, book)
     return connection, metadata
 
 
