@@ -48,6 +48,15 @@ ALLOWED: dict[str, set[str]] = {
         "openai_codex.errors",
         "openai_codex.generated",
     },
+    "openai_codex._approvals": {
+        "actors",
+        "anyio",
+        "attrs",
+        "openai_codex._requests",
+        "openai_codex._wire",
+        "openai_codex.errors",
+        "openai_codex.generated",
+    },
     "openai_codex._retry": {"anyio", "openai_codex.errors"},
     "openai_codex._lazy_models": {"openai_codex.generated"},
     "openai_codex.models": {"attrs", "openai_codex._wire", "openai_codex.generated"},
@@ -179,6 +188,7 @@ def test_only_the_blocking_side_of_the_waist_knows_threads() -> None:
     assert users == {
         "actors.mailbox",  # a mailbox that a thread reads
         "actors.reply",  # a reply that a thread waits for
+        "openai_codex._approvals.pending",  # approvals are answered from any thread
         "openai_codex._session._blocking",
         "openai_codex._session._portal",
         "openai_codex._wire.define",  # classes are completed under a lock

@@ -48,6 +48,11 @@ class RequestBook:
         """Whether the client has a handler of approvals."""
         return self._client is not None and self._client.decides_approvals
 
+    @property
+    def attests(self) -> bool:
+        """Whether the client has a handler of attestations."""
+        return self._client is not None and self._client.attests
+
     # The handlers of threads
 
     def claim(self, thread_id: str, table: HandlerTable | None) -> HandlerTable | None:

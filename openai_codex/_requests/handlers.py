@@ -159,6 +159,11 @@ class HandlerTable:
         """Whether somebody here is to be asked for changes of files."""
         return self.approvals is not None or FILE_CHANGE in self.by_method
 
+    @property
+    def attests(self) -> bool:
+        """Whether somebody here attests the client."""
+        return ATTESTATION in self.by_method
+
     def find(self, request: ServerRequest) -> Handler | None:
         """Who is asked, if anybody is. Raises TypeError if somebody is who is written for another object."""
         of_approvals = cast("Handler | None", self.approvals)

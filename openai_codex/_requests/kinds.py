@@ -100,7 +100,7 @@ def answer_bytes(method: str, answer: Any) -> bytes:
 
 def _is_known(answer: WireModel) -> bool:
     """Whether each choice in an answer is one that this version of the protocol knows."""
-    for field in attrs.fields(type(answer)):
+    for field in attrs.fields(cast("Any", type(answer))):
         value = getattr(answer, field.name)
         if isinstance(value, UnknownMember):
             return False

@@ -35,7 +35,7 @@ async def start(config: CodexConfig, ledger: TurnLedger, book: RequestBook) -> t
         with anyio.fail_after(config.start_timeout):
             await connection.open()
             _load_models()
-            metadata = await _shake_hands(connection, config)
+            metadata = await _shake_hands(connection, config, attests=book.attests)
     except BaseException as error:
         await connection.close()
         if isinstance(error, (OSError, ActorError)):  # TimeoutError is an OSError
@@ -45,7 +45,7 @@ async def start(config: CodexConfig, ledger: TurnLedger, book: RequestBook) -> t
     return connection, metadata
 
 
-async def _shake_hands(connection: Connection, config: CodexConfig) -> InitializeResponse:
+async def _shake_hands(connection: Connection, config: CodexConfig, *, attests: bool) -> InitializeResponse:
     reply = TaskReply()
     params = {
         "clientInfo": {
@@ -53,7 +53,8 @@ async def _shake_hands(connection: Connection, config: CodexConfig) -> Initializ
             "title": config.client_title,
             "version": config.client_version,
         },
-        "capabilities": {"experimentalApi": config.experimental_api},
+        # The server asks for attestations only if it was told that somebody makes them.
+        "capabilities": {"experimentalApi": config.experimental_api, "requestAttestation": attests},
     }
     connection.ask("initialize", encode(params), reply)
     metadata = _metadata(await reply)
