@@ -74,7 +74,7 @@ class Kind:
     """May raise, where there is no refusing answer."""
     counted: Callable[[ModelRequest, Path], bool]
     """Whether the accepting answer shows, in what the model was sent last or in the workspace."""
-    settings: dict[str, Any] = attrs.field(factory=dict)
+    settings: dict[str, Any] = attrs.Factory(lambda: dict[str, Any]())
     """Of the home."""
     fails: bool = False
     """Whether a refusal fails the turn."""

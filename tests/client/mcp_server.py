@@ -6,8 +6,8 @@ from typing import Any
 
 Json = dict[str, Any]
 
-NAME_FORM = {"type": "object", "properties": {"name": {"type": "string"}}, "required": ["name"]}
-TOOLS = [
+NAME_FORM: Json = {"type": "object", "properties": {"name": {"type": "string"}}, "required": ["name"]}
+TOOLS: list[Json] = [
     {
         "name": "ask",
         "description": "ask",
@@ -39,7 +39,11 @@ def serve() -> None:
         method, id, params = message.get("method"), message.get("id"), message.get("params", {})
         if method == "initialize":
             server = {"name": "probe", "version": "1"}
-            answer = {"protocolVersion": params["protocolVersion"], "capabilities": {"tools": {}}, "serverInfo": server}
+            answer: Json = {
+                "protocolVersion": params["protocolVersion"],
+                "capabilities": {"tools": {}},
+                "serverInfo": server,
+            }
             write({"id": id, "result": answer})
         elif method == "tools/list":
             write({"id": id, "result": {"tools": TOOLS}})
