@@ -251,10 +251,7 @@ class PermissionsApproval(ServerRequest):
         *,
         for_session: bool = False,
     ) -> PermissionsRequestApprovalResponse:
-        """Grant these, for the turn or for as long as the thread is loaded. The server grants no more than it asked.
-
-        Raises WireError, a ValueError, if a dict does not describe permissions.
-        """
+        """Grant these, for the turn or for as long as the thread is loaded. The server grants no more than it asked."""
         profile: Any = permissions if isinstance(permissions, Mapping) else to_wire(permissions)
         answer = {"permissions": profile, "scope": "session" if for_session else "turn"}
         return wire.PermissionsRequestApprovalResponse.model_validate(answer)

@@ -25,5 +25,5 @@ class ServerRequest:
     """What the server sent, as an object of the class that the protocol has for it."""
 
 
-# The handler of a mapping: it may answer with a dict or an object of the protocol, and may be async.
-Handler: TypeAlias = Callable[[ServerRequest], Any]
+# The handler of a mapping takes the request of its method, and may answer with a dict or an object of the protocol.
+Handler: TypeAlias = Callable[[Any], Any]

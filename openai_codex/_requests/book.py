@@ -36,7 +36,7 @@ class RequestBook:
 
     @staticmethod
     def table(
-        handlers: Handlers | Mapping[str, Handler] | None, name: str = "handlers", *, of_thread: bool = False
+        handlers: Handlers | Mapping[str, Handler], name: str = "handlers", *, of_thread: bool = False
     ) -> HandlerTable:
         """Handlers, checked. Raises InvalidInputError, naming the field, if they are none."""
         from .handlers import handler_table  # its classes are only needed by who has handlers

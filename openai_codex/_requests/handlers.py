@@ -181,12 +181,8 @@ class HandlerTable:
         return found
 
 
-def handler_table(
-    handlers: Handlers | Mapping[str, Handler] | None, name: str, *, of_thread: bool = False
-) -> HandlerTable:
+def handler_table(handlers: Handlers | Mapping[str, Handler], name: str, *, of_thread: bool = False) -> HandlerTable:
     """The handlers by method. Raises InvalidInputError, naming the field of `name`, if they are none."""
-    if handlers is None:
-        return HandlerTable({})
     if isinstance(handlers, Handlers):
         given = {method: getattr(handlers, field) for method, field in METHODS.items()}
         table = HandlerTable(

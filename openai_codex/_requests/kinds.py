@@ -12,9 +12,10 @@ import orjson
 
 from actors import PeerRequest
 
-from .._wire import UnknownMember, WireEnum, WireError, WireModel, params_class, response_class, structure, to_wire
+from .._wire import UnknownMember, WireError, params_class, response_class, structure, to_wire
 from .approvals import CommandApproval, Elicitation, FileChangeApproval, PermissionsApproval
 from .base import ServerRequest
+from .fitting import fits
 from .questions import (
     AttestationRequest,
     CurrentTimeRequest,
@@ -86,7 +87,7 @@ def checked_answer(method: str, answer: Any) -> Any:
         made = structure(kind, to_wire(answer))
     except WireError as error:
         raise TypeError(f"this is no {kind.__name__}: {error.path or 'it cannot be read as one'}") from None
-    if not _is_known(made):
+    if not fits(made, kind.__name__):
         # The server takes such an answer as a failure of its own kind; here it is the handler's.
         raise TypeError(f"this {kind.__name__} holds a value that the protocol does not have")
     return answer
@@ -96,14 +97,3 @@ def answer_bytes(method: str, answer: Any) -> bytes:
     """The answer as JSON. Raises TypeError, or a ValueError, if it is none to this method."""
     checked = checked_answer(method, answer)
     return orjson.dumps(to_wire(checked))
-
-
-def _is_known(answer: WireModel) -> bool:
-    """Whether each choice in an answer is one that this version of the protocol knows."""
-    for field in attrs.fields(cast("Any", type(answer))):
-        value = getattr(answer, field.name)
-        if isinstance(value, UnknownMember):
-            return False
-        if isinstance(value, WireEnum) and not any(value is member for member in type(value)):
-            return False
-    return True

@@ -38,9 +38,13 @@ def permissions() -> PermissionsApproval:
 
 def tool_approval() -> Elicitation:
     """A request to run a tool of an MCP server."""
-    meta = {"codex_approval_kind": "mcp_tool_call", "persist": ["session"], "tool_params": {"a": 1}}
-    form = {"mode": "form", "message": "the prompt", "requestedSchema": {"type": "object", "properties": {}}}
-    raw = {"threadId": "thread", "turnId": None, "serverName": "probe", "_meta": meta, **form}
+    meta: dict[str, Any] = {"codex_approval_kind": "mcp_tool_call", "persist": ["session"], "tool_params": {"a": 1}}
+    form: dict[str, Any] = {
+        "mode": "form",
+        "message": "the prompt",
+        "requestedSchema": {"type": "object", "properties": {}},
+    }
+    raw: dict[str, Any] = {"threadId": "thread", "turnId": None, "serverName": "probe", "_meta": meta, **form}
     made = typed(PeerRequest(0, "mcpServer/elicitation/request", raw))
     assert isinstance(made, Elicitation)
     return made

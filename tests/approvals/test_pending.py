@@ -40,6 +40,7 @@ class Asking:
         self.request = request
         self.scope = anyio.CancelScope()
         self.answer: Any = None
+        self.pending: Any = None
         self.done = anyio.Event()
 
     async def __call__(self) -> None:
@@ -98,15 +99,16 @@ async def test_another_event_loop_answers() -> None:
 
     with anyio.fail_after(30):
         async with anyio.create_task_group() as tasks:
-            tasks.start_soon(anyio.to_thread.run_sync, anyio.run, elsewhere)
+            tasks.start_soon(anyio.to_thread.run_sync, lambda: anyio.run(elsewhere))
             tasks.start_soon(asking)
     assert asking.answer == asking.request.decline()
 
 
-async def handed_out(approvals: PendingApprovals) -> PendingApproval:
-    pending = await approvals.__anext__()
-    assert isinstance(pending, PendingApproval)
-    return pending
+async def handed_out(approvals: PendingApprovals, asking: Asking) -> PendingApproval:
+    """Wait for what is asked, and keep it beyond the block."""
+    asking.pending = await approvals.__anext__()
+    assert isinstance(asking.pending, PendingApproval)
+    return asking.pending
 
 
 async def test_it_is_answered_once() -> None:
@@ -115,14 +117,14 @@ async def test_it_is_answered_once() -> None:
     with anyio.fail_after(30):
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(asking)
-            pending = await handed_out(approvals)
+            pending = await handed_out(approvals, asking)
             pending.decline()
             with pytest.raises(ApprovalAnsweredError):
                 pending.accept()
     assert asking.answer == asking.request.decline()
     with pytest.raises(ApprovalAnsweredError):
-        pending.accept()
-    assert not pending.withdrawn
+        asking.pending.accept()
+    assert not asking.pending.withdrawn
 
 
 async def test_of_many_threads_one_answers() -> None:
@@ -143,7 +145,7 @@ async def test_of_many_threads_one_answers() -> None:
     with anyio.fail_after(30):
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(asking)
-            pending = await handed_out(approvals)
+            pending = await handed_out(approvals, asking)
             for _ in range(8):
                 tasks.start_soon(anyio.to_thread.run_sync, answer, pending)
     assert sorted(outcomes) == ["first"] + ["late"] * 7
@@ -155,13 +157,13 @@ async def test_a_withdrawn_approval_takes_no_answer() -> None:
     with anyio.fail_after(30):
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(asking)
-            pending = await handed_out(approvals)
+            await handed_out(approvals, asking)
             asking.scope.cancel()
             await asking.done.wait()
-    assert pending.withdrawn
-    assert not pending.answered
+    assert asking.pending.withdrawn
+    assert not asking.pending.answered
     with pytest.raises(ApprovalWithdrawnError):
-        pending.accept()
+        asking.pending.accept()
     assert len(approvals) == 0
 
 
@@ -186,7 +188,7 @@ async def test_closing_declines_what_is_open_and_what_comes() -> None:
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(open_one)
             with approvals:
-                pending = await handed_out(approvals)
+                pending = await handed_out(approvals, open_one)
             with pytest.raises(ApprovalAnsweredError):
                 pending.accept()
             await open_one.done.wait()
@@ -227,7 +229,7 @@ async def test_beyond_the_limit_it_declines(caplog: pytest.LogCaptureFixture) ->
     with anyio.fail_after(30):
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(first)
-            pending = await handed_out(approvals)
+            pending = await handed_out(approvals, first)
             tasks.start_soon(second)
             await second.done.wait()
             assert second.answer == second.request.decline()
@@ -241,10 +243,10 @@ async def test_one_who_stops_waiting_takes_none() -> None:
     asking = Asking(approvals, command("ls"))
     with anyio.fail_after(30):
         with anyio.move_on_after(0):
-            await handed_out(approvals)
+            await handed_out(approvals, asking)
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(asking)
-            (await handed_out(approvals)).accept()
+            (await handed_out(approvals, asking)).accept()
     assert asking.answer == asking.request.accept()
     assert approvals._bells == []
 
@@ -255,7 +257,7 @@ async def test_an_answer_of_another_kind_is_refused_and_it_waits_on() -> None:
     with anyio.fail_after(30):
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(asking)
-            pending = await handed_out(approvals)
+            pending = await handed_out(approvals, asking)
             with pytest.raises(InvalidInputError):
                 pending.answer(permissions().accept())
             assert not pending.answered
@@ -269,7 +271,7 @@ async def test_a_question_is_answered_and_not_accepted() -> None:
     with anyio.fail_after(30):
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(asking)
-            pending = await handed_out(approvals)
+            pending = await handed_out(approvals, asking)
             with pytest.raises(InvalidInputError):
                 pending.accept()
             pending.answer(asking.request.answer({"q": "yes"}))
@@ -293,9 +295,9 @@ async def test_nothing_of_what_is_asked_is_shown() -> None:
     with anyio.fail_after(30):
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(asking)
-            pending = await handed_out(approvals)
+            pending = await handed_out(approvals, asking)
             assert repr(pending) == "<PendingApproval of item/commandExecution/requestApproval, open>"
             assert repr(approvals) == "<PendingApprovals with 1 open>"
             assert bool(PendingApprovals())
             pending.decline()
-    assert repr(pending).endswith("answered>")
+    assert repr(asking.pending).endswith("answered>")

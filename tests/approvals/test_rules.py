@@ -10,7 +10,7 @@ import pytest
 
 from openai_codex import InvalidInputError
 from openai_codex._approvals.rules import AllowChanges, AllowCommand
-from openai_codex.approvals import allow_changes, allow_command, ask
+from openai_codex.approvals import allow_changes, allow_command, ask, deny
 
 from .support import command, file_change, permissions, tool_approval
 
@@ -197,4 +197,4 @@ def test_a_rule_says_what_it_is(tmp_path: Path) -> None:
         f"allow_command('make all', under={root!r}, exact=True)"
     )
     assert repr(allow_changes(under=tmp_path)) == f"allow_changes(under={root!r})"
-    assert repr(ask(allows)) == "ask(allows)"
+    assert repr(ask(deny())) == "ask(deny())"

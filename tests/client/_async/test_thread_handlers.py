@@ -186,7 +186,7 @@ BAD: list[tuple[Any, str]] = [
     (7, "handlers must be Handlers or a mapping, not int"),
     ({"item/commandExecution/approve": print}, "'item/commandExecution/approve'"),
     ({METHOD: "accept"}, METHOD),
-    (Handlers(token_refresh=print), "handlers.token_refresh"),
+    (Handlers(token_refresh=lambda request: request.answer("token", "account")), "handlers.token_refresh"),
     ({"attestation/generate": print}, "handlers.attestation"),
 ]
 

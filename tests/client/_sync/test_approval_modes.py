@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 import attrs
@@ -10,7 +11,14 @@ import pytest
 
 from openai_codex import ApprovalMode, Codex, CodexConfig, Thread
 from openai_codex.approvals import Policy
-from openai_codex.requests import Approval, ApprovalAnswer, Handlers, UserInputRequest
+from openai_codex.requests import (
+    Approval,
+    ApprovalAnswer,
+    CommandAnswer,
+    CommandApproval,
+    Handlers,
+    UserInputRequest,
+)
 
 from ..support import OBJECT
 
@@ -31,10 +39,14 @@ def no_answer(request: UserInputRequest) -> Any:
     return request.decline()
 
 
+def decline_command(request: CommandApproval) -> CommandAnswer:
+    return request.decline()
+
+
 DECIDING = [
     Handlers(approvals=decline),
     Handlers(approvals=Policy()),
-    Handlers(command_approval=decline),  # pyright: ignore[reportArgumentType] - it declines whatever it gets
+    Handlers(command_approval=decline_command),
     {"item/fileChange/requestApproval": decline},
 ]
 NOT_DECIDING: list[Any] = [Handlers(user_input=no_answer), {}, {"item/tool/requestUserInput": no_answer}]
@@ -77,7 +89,7 @@ def test_handlers_of_something_else_change_no_mode(config: CodexConfig, handlers
 
 def test_the_default_is_shown_as_the_mode_that_it_is_without_handlers(config: CodexConfig) -> None:
     with Codex(config) as codex:
-        default: Any = codex.thread_start.__kwdefaults__["approval_mode"]
+        default: Any = inspect.signature(codex.thread_start).parameters["approval_mode"].default
     assert (default, repr(default), hash(default)) == (REVIEW, repr(REVIEW), hash(REVIEW))
 
 
