@@ -6,6 +6,7 @@ must not: the server would take it as a failure. It must not know which classes 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 import attrs
@@ -26,11 +27,9 @@ def fits(value: Any, annotation: str) -> bool:
     if text in _ANY_JSON or text.startswith("Literal["):  # a literal tells the variant, so it has been looked at
         return True
     if text.startswith("list["):
-        return isinstance(value, list) and all(fits(item, text[5:-1]) for item in cast("list[Any]", value))
+        return isinstance(value, list) and _all_fit(value, text[5:-1])
     if text.startswith("dict[str, "):
-        return isinstance(value, dict) and all(
-            fits(item, text[10:-1]) for item in cast("dict[str, Any]", value).values()
-        )
+        return isinstance(value, dict) and _all_fit(value.values(), text[10:-1])
     if isinstance(value, UnknownMember) or not isinstance(value, wire_class(text)):
         return False
     if isinstance(value, WireEnum):
@@ -39,3 +38,7 @@ def fits(value: Any, annotation: str) -> bool:
         fields: tuple[attrs.Attribute[Any], ...] = attrs.fields(cast("Any", type(value)))
         return all(fits(getattr(value, field.name), str(field.type)) for field in fields)
     return True
+
+
+def _all_fit(values: Iterable[Any], annotation: str) -> bool:
+    return all(fits(value, annotation) for value in values)

@@ -22,6 +22,7 @@ from openai_codex import (
     RestartPolicy,
     TransportClosedError,
 )
+from openai_codex.approvals import PendingApprovals
 from openai_codex.requests import Approval, ApprovalAnswer, Handlers
 from openai_codex.testing import IsolatedHome, ModelProvider, ModelRequest, Reply, isolated_home, text, tool_call
 
@@ -180,6 +181,21 @@ async def test_a_request_of_a_thread_whose_parent_is_not_told_is_declined() -> N
             state = await codex._session.request("test/state", {}, OBJECT)
     assert state["answers"] == [{"id": 7, "result": {"decision": "decline"}}]
     assert of_client.threads == of_thread.threads == []
+
+
+async def test_a_request_that_the_server_settles_is_withdrawn() -> None:
+    approvals = PendingApprovals()
+    async with AsyncCodex(scripted(handlers=Handlers(approvals=approvals))) as codex:
+        params = {"threadId": "thread", "turnId": "t", "itemId": "i", "startedAtMs": 1, "command": "ls"}
+        request = json.dumps({"id": 7, "method": METHOD, "params": params}) + "\n"
+        await codex._session.request("test/raw", {"text": request}, OBJECT)
+        pending = await approvals.__anext__()
+        settled = {"method": "serverRequest/resolved", "params": {"threadId": "thread", "requestId": 7}}
+        await codex._session.request("test/raw", {"text": json.dumps(settled) + "\n"}, OBJECT)
+        while not pending.withdrawn:
+            await codex._session.request("test/state", {}, OBJECT)  # lets the client work until it has been told
+        state = await codex._session.request("test/state", {}, OBJECT)
+    assert state["answers"] == []
 
 
 BAD: list[tuple[Any, str]] = [
