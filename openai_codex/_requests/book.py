@@ -92,14 +92,17 @@ class RequestBook:
     ) -> list[HandlerTable]:
         """Whose handlers are looked through, in this order: the thread's or its nearest parent's, the client's.
 
-        Raises what `parent_of` raises: then it is not known whose handlers a thread goes by.
+        Raises what `parent_of` raises, or LookupError if the parents lead nowhere: then it is not known whose handlers
+        a thread goes by.
         """
         thread_id = thread_of(request)
         found = [] if self._client is None else [self._client]
         seen: set[str] = set()
-        while thread_id is not None and self._threads and thread_id not in seen and len(seen) < DEEPEST:
+        while thread_id is not None and self._threads:
             if table := self._threads.get(thread_id):
                 return [table, *found]
+            if thread_id in seen or len(seen) == DEEPEST:
+                raise LookupError("the parents of a thread lead to no thread of this client")
             seen.add(thread_id)
             thread_id = await self._parent(thread_id, parent_of)
         return found

@@ -27,9 +27,9 @@ def fits(value: Any, annotation: str) -> bool:
     if text in _ANY_JSON or text.startswith("Literal["):  # a literal tells the variant, so it has been looked at
         return True
     if text.startswith("list["):
-        return isinstance(value, list) and _all_fit(value, text[5:-1])
+        return isinstance(value, list) and _all_fit(cast("Any", value), text[5:-1])
     if text.startswith("dict[str, "):
-        return isinstance(value, dict) and _all_fit(value.values(), text[10:-1])
+        return isinstance(value, dict) and _all_fit(cast("Any", value).values(), text[10:-1])
     if isinstance(value, UnknownMember) or not isinstance(value, wire_class(text)):
         return False
     if isinstance(value, WireEnum):

@@ -107,3 +107,22 @@ async def test_a_partial_and_an_object_that_is_called_are_handlers_too() -> None
 
     assert await answered(Handlers(approvals=Accepts())) == {"decision": "accept"}
     assert await answered({COMMAND: Accepts()}) == {"decision": "accept"}
+
+
+async def test_parents_that_lead_in_a_circle_decline() -> None:
+    def accept(request: Any) -> Any:
+        return request.accept()
+
+    async def next_one(thread_id: str) -> str | None:
+        return "b" if thread_id == "a" else "a"
+
+    async def one_more(thread_id: str) -> str | None:
+        return thread_id + "'"
+
+    for parents in (next_one, one_more):
+        book = RequestBook(Handlers(approvals=accept))
+        serve = RequestHandlers(book, parents)
+        request = PeerRequest(0, COMMAND, {**PARAMS, "threadId": "a"})
+        assert orjson.loads(await serve(request)) == {"decision": "accept"}
+        book.claim("other", book.table(Handlers(approvals=accept)))
+        assert orjson.loads(await serve(request)) == {"decision": "decline"}
