@@ -54,7 +54,8 @@ class Connection:
 
     `route` gives the key of a notification, or None if it belongs to no key; a notification whose method
     is in `final` is the last one of its key, and `finished` is told of it before its mailboxes are.
-    `handler` serves the child's own requests, each in a task of its own and in the `context` given for it.
+    `handler` serves the child's own requests, each in a task of its own and in the `context` given for it;
+    `witness` sees every batch of notifications before a request that came after it is served. It must not raise.
     """
 
     def __init__(
@@ -67,6 +68,7 @@ class Connection:
         coalescing: Coalescing | None = None,
         handler: RequestHandler | None = None,
         context: Callable[[Key, PeerRequest], Context | None] | None = None,
+        witness: Callable[[list[Message]], None] | None = None,
     ) -> None:
         self._command = command
         self._route = route
@@ -75,6 +77,7 @@ class Connection:
         self._coalescing = coalescing
         self._handler = handler
         self._context = context
+        self._witness = witness
         self._desk: RequestDesk | None = None
         self._host: Host | None = None
         self._started = anyio.Event()
@@ -246,7 +249,11 @@ class Connection:
         if self._handler is not None:
             desk = self._desk = RequestDesk(self._handler, self._route, self._context)
         correlator = CorrelatorActor(
-            pipe.ref, mailroom.ref, asked=desk.asked if desk is not None else None, coalescing=self._coalescing
+            pipe.ref,
+            mailroom.ref,
+            asked=desk.asked if desk is not None else None,
+            witness=self._witness,
+            coalescing=self._coalescing,
         )
         pipe.correlator = correlator.ref
         supervisor = Supervisor(mailroom, correlator, pipe)

@@ -19,7 +19,7 @@ from .errors import ActorStopped, PeerFault
 from .mailbox import Mailbox
 from .mailroom import MailroomMessage, Open
 from .protocol.jsonrpc import MAX_IN_FLIGHT, Asked, Fault, Late, Peer, RequestId, Result
-from .protocol.pieces import Coalescing, Texts
+from .protocol.pieces import Coalescing, Message, Pieces, Texts
 from .protocol.routing import Key
 from .reply import Reply
 
@@ -107,6 +107,7 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
         mailroom: ActorRef[MailroomMessage],
         *,
         asked: Callable[[Asked], None] | None = None,
+        witness: Callable[[list[Message]], None] | None = None,
         coalescing: Coalescing | None = None,
         window: int = MAX_IN_FLIGHT,
     ) -> None:
@@ -114,6 +115,7 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
         self._pipe = pipe
         self._mailroom = mailroom
         self._asked = asked
+        self._witness = witness
         texts = None if coalescing is None else Texts(coalescing, self._drop_piece)
         self._peer = Peer(window=window, texts=texts)
         self._pending: dict[int, Ask] = {}
@@ -210,6 +212,8 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
     def _read(self, lines: list[bytes]) -> None:
         for event in self._peer.receive(lines):
             if isinstance(event, list):
+                if self._witness is not None:
+                    self._witness([each for each in event if not isinstance(each, Pieces)])
                 self._mailroom.tell(event)
             elif isinstance(event, Result):
                 # Forgotten only when settled: should that fail, it is still there to be told the cause.

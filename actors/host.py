@@ -87,6 +87,14 @@ def on_readable(descriptor: int, callback: Callable[[], object]) -> Callable[[],
     return lambda: loop.remove_reader(descriptor)
 
 
+def loop_poster() -> Callable[..., object]:
+    """The way into the running loop from any thread: it calls what it is given there, soon.
+
+    It raises RuntimeError once the loop has ended, and what it calls must not raise.
+    """
+    return _trio_poster() if sniffio.current_async_library() == "trio" else _asyncio_poster()
+
+
 _tasks: set[object] = set()  # asyncio itself holds its tasks only weakly
 
 
@@ -102,8 +110,20 @@ def _start_asyncio(run: Callable[[], Coroutine[Any, Any, None]], ended: Callable
     return loop.call_soon_threadsafe
 
 
+def _asyncio_poster() -> Callable[..., object]:
+    import asyncio
+
+    return asyncio.get_running_loop().call_soon_threadsafe
+
+
 def _start_trio(run: Callable[[], Coroutine[Any, Any, None]]) -> Callable[..., object]:
     import trio
 
     trio.lowlevel.spawn_system_task(run, name="actors host", context=contextvars.copy_context())
+    return trio.lowlevel.current_trio_token().run_sync_soon
+
+
+def _trio_poster() -> Callable[..., object]:
+    import trio
+
     return trio.lowlevel.current_trio_token().run_sync_soon

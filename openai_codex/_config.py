@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -15,6 +15,7 @@ from .errors import CodexNotFoundError, InvalidInputError, StartError
 
 if TYPE_CHECKING:
     from ._requests import Handler
+    from ._requests.handlers import Handlers
 
 # Seconds. A first start of the 300 MB binary takes 0.7 s, a busy machine many times that.
 START_TIMEOUT = 60.0
@@ -58,6 +59,13 @@ def _no_handlers() -> dict[str, Handler]:
     return {}
 
 
+def _check_handlers(config: CodexConfig, field: attrs.Attribute[Any], value: Any) -> None:
+    if value or not isinstance(value, dict):  # what most programs have is not worth an import
+        from ._requests import RequestBook
+
+        RequestBook.table(value, f"CodexConfig.{field.name}")
+
+
 @attrs.define
 class CodexConfig:
     """How the app-server is started and how this client introduces itself.
@@ -78,11 +86,10 @@ class CodexConfig:
             does), nothing (False), or only the variables named. The server hands its environment to the
             model's shell commands and, unless its feature `shell_snapshot` is off, writes it to a file that
             every user of the machine can read: keep secrets out of it.
-        handlers: Who answers when the server asks, by method of the protocol (such as
-            `item/commandExecution/requestApproval`): a function of a `ServerRequest` that returns the answer, as
-            a dict or an object of the protocol. An async one runs in the client's event loop, a sync one in a
-            worker thread; each in the context of the call that started the turn. What has no handler, or whose
-            handler fails, is declined.
+        handlers: Who answers when the server asks: `Handlers` of `openai_codex.requests`, or a mapping from methods
+            of the protocol (such as `item/commandExecution/requestApproval`) to functions of a `ServerRequest` that
+            return the answer, as a dict or an object of the protocol. The handlers of a thread go first. What has no
+            handler, or whose handler fails, is declined. `ApprovalMode` says when approvals are asked for.
         restart: Whether and how often a server that crashed is started again; by default never.
         start_timeout: Seconds that starting and the handshake may take; None waits for ever.
         request_timeout: Seconds that any single request may take; None waits for ever. A turn is not a
@@ -102,7 +109,9 @@ class CodexConfig:
     client_version: str = __version__
     experimental_api: bool = True
     inherit_env: bool | Collection[str] = attrs.field(default=True, kw_only=True)
-    handlers: Mapping[str, Handler] = attrs.field(factory=_no_handlers, kw_only=True)
+    handlers: Handlers | Mapping[str, Handler] = attrs.field(
+        factory=_no_handlers, kw_only=True, validator=_check_handlers
+    )
     restart: RestartPolicy | None = attrs.field(default=None, kw_only=True)
     start_timeout: float | None = attrs.field(default=START_TIMEOUT, kw_only=True)
     request_timeout: float | None = attrs.field(default=REQUEST_TIMEOUT, kw_only=True)

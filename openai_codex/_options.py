@@ -17,11 +17,38 @@ E = TypeVar("E", bound=Enum)
 class ApprovalMode(str, Enum):
     """Who decides when the agent asks for more than its sandbox allows.
 
-    `auto_review`: the server's own reviewer decides. `deny_all`: the agent is never allowed more.
+    `auto_review`: the server's own reviewer decides. `deny_all`: the agent is never allowed more. `ask`: this client's
+    handlers decide; what has no handler is declined.
+
+    A mode that is said always holds. Where none is said, the handlers of approvals (`Handlers.approvals`,
+    `command_approval`, `file_change_approval`, `permissions_approval`, or their methods in a mapping) count:
+
+    | mode not said, and handlers of approvals are | `thread_start` | `thread_resume`, `thread_fork` |
+    | --- | --- | --- |
+    | nowhere | `auto_review` | what the thread has |
+    | in the `CodexConfig` only | `ask` | what the thread has |
+    | given in this call | `ask` | `ask` if it has `auto_review`, from the next turn on; else what it has |
+
+    So nobody who was to be refused is asked instead: a thread that has `deny_all` keeps it until another mode is said.
+    In `thread_start` the default counts as not said, `ApprovalMode.auto_review` written out as said, and None leaves
+    the choice to the server's configuration.
     """
 
     deny_all = "deny_all"
     auto_review = "auto_review"
+    ask = "ask"
+
+
+def _not_said() -> ApprovalMode:
+    mode = str.__new__(ApprovalMode, ApprovalMode.auto_review.value)
+    mode._name_ = ApprovalMode.auto_review.name
+    mode._value_ = ApprovalMode.auto_review.value
+    return mode
+
+
+# Equal to ApprovalMode.auto_review, and shown as it, but another object: the default of `thread_start`, which is to
+# be told from the same mode written out.
+MODE_NOT_SAID: ApprovalMode = _not_said()
 
 
 class Sandbox(str, Enum):
@@ -40,9 +67,24 @@ def approval_fields(mode: ApprovalMode | None) -> dict[str, Any]:
     """The wire fields of an approval mode, for threads and turns; none for None, which changes nothing."""
     if mode is None:
         return {}
-    if _checked(ApprovalMode, "approval_mode", mode) is ApprovalMode.deny_all:
-        return {"approvalPolicy": "never"}
-    return {"approvalPolicy": "on-request", "approvalsReviewer": "auto_review"}
+    return dict(_APPROVAL_FIELDS[_checked(ApprovalMode, "approval_mode", mode)])
+
+
+def mode_to_start(said: ApprovalMode | None, *, handled: bool) -> ApprovalMode | None:
+    """The mode that a new thread starts with, if approvals are `handled` here or not."""
+    return ApprovalMode.ask if said is MODE_NOT_SAID and handled else said
+
+
+def mode_to_follow(said: ApprovalMode | None, *, handled: bool, policy: Any, reviewer: Any) -> ApprovalMode | None:
+    """The mode that a thread gets with its next turn because it does not have it; None if it has the right one.
+
+    `policy` and `reviewer` are what the server says that the thread has, `handled` whether approvals of just this
+    thread are handled here. A thread that was loaded already keeps what it has, whatever it is resumed with.
+    """
+    has = {"approvalPolicy": policy, "approvalsReviewer": reviewer}
+    if said is not None:
+        return None if approval_fields(said).items() <= has.items() else said
+    return ApprovalMode.ask if handled and has == _APPROVAL_FIELDS[ApprovalMode.auto_review] else None
 
 
 def sandbox_mode(sandbox: Sandbox | None) -> str | None:
@@ -90,6 +132,11 @@ def given(**fields: Any) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value is not None}
 
 
+_APPROVAL_FIELDS: dict[ApprovalMode, dict[str, Any]] = {
+    ApprovalMode.deny_all: {"approvalPolicy": "never"},
+    ApprovalMode.auto_review: {"approvalPolicy": "on-request", "approvalsReviewer": "auto_review"},
+    ApprovalMode.ask: {"approvalPolicy": "on-request", "approvalsReviewer": "user"},
+}
 _SANDBOX_MODES = {
     Sandbox.read_only: "read-only",
     Sandbox.workspace_write: "workspace-write",

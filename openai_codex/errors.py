@@ -116,6 +116,14 @@ class TurnStreamConsumedError(TurnIncompleteError, TransportClosedError):
     """All events of a turn have been read already; they are told once."""
 
 
+class ApprovalAnsweredError(CodexError, RuntimeError):
+    """A pending approval was answered before. The first answer stands."""
+
+
+class ApprovalWithdrawnError(CodexError, RuntimeError):
+    """Nobody wants the answer to a pending approval any more: its turn ended, or the server is gone."""
+
+
 class JsonRpcError(CodexError):
     """The server answered a request with an error."""
 

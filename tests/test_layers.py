@@ -25,7 +25,14 @@ ALLOWED: dict[str, set[str]] = {
     "openai_codex.errors": {"actors", "openai_codex.generated"},
     "openai_codex._inputs": {"attrs", "openai_codex.errors", "openai_codex._wire", "openai_codex.generated"},
     "openai_codex._options": {"openai_codex._lazy_models", "openai_codex.errors", "openai_codex._wire"},
-    "openai_codex._config": {"attrs", "actors", "codex_cli_bin", "openai_codex._version", "openai_codex.errors"},
+    "openai_codex._config": {
+        "attrs",
+        "actors",
+        "codex_cli_bin",
+        "openai_codex._requests",
+        "openai_codex._version",
+        "openai_codex.errors",
+    },
     "openai_codex._result": {
         "attrs",
         "openai_codex._routes",
@@ -34,8 +41,26 @@ ALLOWED: dict[str, set[str]] = {
         "openai_codex.generated",
     },
     "openai_codex._routes": {"actors", "orjson"},
-    "openai_codex._requests": {"actors", "anyio", "attrs", "orjson", "openai_codex._wire"},
     "openai_codex._rpc_params": {"openai_codex._wire", "openai_codex.errors"},
+    "openai_codex._requests": {
+        "actors",
+        "anyio",
+        "attrs",
+        "orjson",
+        "openai_codex._lazy_models",
+        "openai_codex._wire",
+        "openai_codex.errors",
+        "openai_codex.generated",
+    },
+    "openai_codex._approvals": {
+        "actors",
+        "anyio",
+        "attrs",
+        "openai_codex._requests",
+        "openai_codex._wire",
+        "openai_codex.errors",
+        "openai_codex.generated",
+    },
     "openai_codex._retry": {"anyio", "openai_codex.errors"},
     "openai_codex._lazy_models": {"openai_codex.generated"},
     "openai_codex.models": {"attrs", "openai_codex._wire", "openai_codex.generated"},
@@ -169,6 +194,7 @@ def test_only_the_blocking_side_of_the_waist_knows_threads() -> None:
         "actors.correlator",  # takes the asks of other threads
         "actors.mailbox",  # a mailbox that a thread reads
         "actors.reply",  # a reply that a thread waits for
+        "openai_codex._approvals.pending",  # approvals are answered from any thread
         "openai_codex._session._blocking",
         "openai_codex._session._portal",
         "openai_codex._wire.define",  # classes are completed under a lock

@@ -33,6 +33,8 @@ class AsyncThread:
 
     _session: AsyncSession = attrs.field(repr=False)
     id: str
+    # A mode that the thread was to have and has not; its next turn brings it.
+    _next_mode: ApprovalMode | None = attrs.field(default=None, repr=False)
     _generation: int = attrs.field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -186,7 +188,7 @@ class AsyncThread:
             summary=enum_value("ReasoningSummary", "summary", options["summary"]),
             serviceTierForTurn=options["turn_service_tier"],
         )
-        params.update(approval_fields(approval_mode))
+        params.update(approval_fields(approval_mode or self._next_mode))
         if isinstance(input, ExternalMessage):
             params.update(input=[], toolOutput=tool_output_to_wire(input))
         else:
@@ -205,6 +207,9 @@ class AsyncThread:
         except BaseException:
             subscription.close()
             raise
+        # A turn that joined another did not bring its options.
+        if approval_mode is not None or self._session.ledger.watchers(started.turn.id) <= 1:
+            self._next_mode = None
         return self._handle(started, subscription, deadline)
 
     async def _load(self) -> None:

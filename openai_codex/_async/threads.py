@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .._lazy_models import wire
-from .._options import ApprovalMode, Sandbox, approval_fields, count, enum_value, given, sandbox_mode
+from .._options import (
+    MODE_NOT_SAID,
+    ApprovalMode,
+    Sandbox,
+    approval_fields,
+    count,
+    enum_value,
+    given,
+    mode_to_follow,
+    mode_to_start,
+    sandbox_mode,
+)
 from .._session import AsyncSession
 from .pages import AsyncPages
 from .thread import AsyncThread
 
 if TYPE_CHECKING:
+    from .._requests import Handler
+    from .._requests.handlers import Handlers, HandlerTable
     from .._wire import JsonObject
     from ..generated.v2_all import (
         Personality,
         SortDirection,
         ThreadArchiveResponse,
+        ThreadForkResponse,
         ThreadListCwdFilter,
         ThreadListResponse,
+        ThreadResumeResponse,
         ThreadSortKey,
         ThreadSource,
         ThreadSourceKind,
         ThreadStartSource,
     )
     from ..generated.v2_all import Thread as ListedThread
+
+
+T = TypeVar("T")
+
+# What a subscription wants that is only there to see a result come.
+NOTHING: frozenset[str] = frozenset()
 
 
 class AsyncThreadMethods:
@@ -34,7 +56,7 @@ class AsyncThreadMethods:
     async def thread_start(
         self,
         *,
-        approval_mode: ApprovalMode | None = ApprovalMode.auto_review,
+        approval_mode: ApprovalMode | None = MODE_NOT_SAID,
         base_instructions: str | None = None,
         config: JsonObject | None = None,
         cwd: str | None = None,
@@ -48,13 +70,14 @@ class AsyncThreadMethods:
         service_tier: str | None = None,
         session_start_source: ThreadStartSource | None = None,
         thread_source: ThreadSource | None = None,
+        handlers: Handlers | Mapping[str, Handler] | None = None,
     ) -> AsyncThread:
         """Start a new thread.
 
         Args:
-            approval_mode: Who decides when the agent asks for more than its sandbox allows. None leaves it to
-                the server's configuration; with `approval_policy = "on-request"` there, this client's
-                `CodexConfig.handlers` are asked.
+            approval_mode: Who decides when the agent asks for more than its sandbox allows. Not said, it is this
+                program if there are handlers of approvals, here or in the `CodexConfig`, else the server's own
+                reviewer; `ApprovalMode` has the table. None leaves it to the server's configuration.
             base_instructions: Replaces the instructions that the model is given first.
             config: Settings for this thread, as in config.toml.
             cwd: Working directory of the agent; relative to the server's.
@@ -68,9 +91,14 @@ class AsyncThreadMethods:
             service_tier: Service tier of the model.
             session_start_source: What led to this thread.
             thread_source: What the thread is labelled as in listings.
+            handlers: Who answers what the server asks for this thread and its sub-agents, before
+                `CodexConfig.handlers`: `Handlers` or a mapping, as there. They hold until the thread is archived or
+                resumed with others, also over a restart of the server. If the server cannot say whose sub-agent a
+                thread is, its requests are declined.
 
         Raises:
             InvalidOptionError: A preset is none; nothing was sent.
+            InvalidInputError: These are no handlers; nothing was sent.
             InvalidRequestError: The server refuses the options, or cannot load its configuration.
         """
         params = given(
@@ -88,8 +116,10 @@ class AsyncThreadMethods:
             sessionStartSource=enum_value("ThreadStartSource", "session_start_source", session_start_source),
             threadSource=thread_source,
         )
-        params.update(approval_fields(approval_mode))
-        started = await self._session.request("thread/start", params, wire.ThreadStartResponse)
+        table = self._table(handlers)
+        handled = self._session.requests.decides_approvals or (table is not None and table.decides_approvals)
+        params.update(approval_fields(mode_to_start(approval_mode, handled=handled)))
+        started = await self._open("thread/start", params, wire.ThreadStartResponse, table)
         return AsyncThread(self._session, started.thread.id)
 
     async def thread_resume(
@@ -107,10 +137,13 @@ class AsyncThreadMethods:
         personality: Personality | None = None,
         sandbox: Sandbox | None = None,
         service_tier: str | None = None,
+        handlers: Handlers | Mapping[str, Handler] | None = None,
     ) -> AsyncThread:
         """Go on with a stored thread, or join one that is loaded.
 
-        What is not given stays as the thread has it. The other arguments are those of `thread_start`.
+        What is not given stays as the thread has it; `ApprovalMode` says when `handlers` change its mode. The other
+        arguments are those of `thread_start`. If the thread is loaded already, the server goes by none of them; the
+        approval mode is then changed with the thread's next turn.
 
         Args:
             thread_id: Id of the thread.
@@ -134,8 +167,16 @@ class AsyncThreadMethods:
             serviceTier=service_tier,
         )
         params.update(approval_fields(approval_mode))
-        resumed = await self._session.request("thread/resume", params, wire.ThreadResumeResponse)
-        return AsyncThread(self._session, resumed.thread.id)
+        table = self._table(handlers)
+        # A goal of the thread may start turns as soon as it is loaded, so its handlers are there before.
+        before = None if table is None else self._session.requests.claim(thread_id, table)
+        try:
+            resumed = await self._open("thread/resume", params, wire.ThreadResumeResponse, table)
+        except BaseException:
+            if table is not None:
+                self._session.requests.claim(thread_id, before)
+            raise
+        return self._thread(resumed, approval_mode, table)
 
     async def thread_fork(
         self,
@@ -153,10 +194,11 @@ class AsyncThreadMethods:
         sandbox: Sandbox | None = None,
         service_tier: str | None = None,
         thread_source: ThreadSource | None = None,
+        handlers: Handlers | Mapping[str, Handler] | None = None,
     ) -> AsyncThread:
         """Start a new thread with a copy of the history of another.
 
-        What is not given is taken from that thread. The arguments are those of `thread_start` and
+        What is not given is taken from that thread, but for its handlers. The arguments are those of `thread_start` and
         `thread_resume`.
 
         Raises:
@@ -177,8 +219,9 @@ class AsyncThreadMethods:
             threadSource=thread_source,
         )
         params.update(approval_fields(approval_mode))
-        forked = await self._session.request("thread/fork", params, wire.ThreadForkResponse)
-        return AsyncThread(self._session, forked.thread.id)
+        table = self._table(handlers)
+        forked = await self._open("thread/fork", params, wire.ThreadForkResponse, table)
+        return self._thread(forked, approval_mode, table)
 
     async def thread_list(
         self,
@@ -271,3 +314,24 @@ class AsyncThreadMethods:
         params = {"threadId": thread_id}
         restored = await self._session.request("thread/unarchive", params, wire.ThreadUnarchiveResponse)
         return AsyncThread(self._session, restored.thread.id)
+
+    def _table(self, handlers: Handlers | Mapping[str, Handler] | None) -> HandlerTable | None:
+        return None if handlers is None else self._session.requests.table(handlers, of_thread=True)
+
+    async def _open(self, method: str, params: Any, result: type[T], table: HandlerTable | None) -> T:
+        """Ask for a thread. Its handlers are entered in the step that receives the answer, before any request of it."""
+        if table is None:
+            return await self._session.request(method, params, result)
+        subscription = self._session.subscribe(self._session.requests.claims(table), NOTHING)
+        try:
+            return await self._session.request(method, params, result, opens=subscription)
+        finally:
+            subscription.close()
+
+    def _thread(
+        self, found: ThreadResumeResponse | ThreadForkResponse, said: ApprovalMode | None, table: HandlerTable | None
+    ) -> AsyncThread:
+        handled = table is not None and table.decides_approvals
+        policy, reviewer = found.approval_policy.root, found.approvals_reviewer
+        mode = mode_to_follow(said, handled=handled, policy=policy, reviewer=reviewer)
+        return AsyncThread(self._session, found.thread.id, mode)

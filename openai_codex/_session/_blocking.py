@@ -25,6 +25,7 @@ from actors import (
 )
 
 from .._config import CodexConfig
+from .._requests import RequestBook
 from .._retry import OVERLOAD_ATTEMPTS, OVERLOAD_DELAY, OVERLOAD_JITTER, OVERLOAD_MOST, backoff
 from ..errors import (
     RequestTimeoutError,
@@ -54,6 +55,7 @@ class Session:
     def __init__(self, config: CodexConfig | None) -> None:
         self._inner = AsyncSession(config)
         self.ledger: TurnLedger = self._inner.ledger
+        self.requests: RequestBook = self._inner.requests
         self.config: CodexConfig = self._inner.config
         self._portal = acquire(self, uvloop=self.config.uvloop)
         self._closing = Event()

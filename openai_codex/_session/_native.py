@@ -29,6 +29,7 @@ from actors import (
 
 from .._config import CodexConfig, Restart
 from .._lazy_models import wire
+from .._requests import RequestBook
 from .._retry import OVERLOAD_ATTEMPTS, OVERLOAD_DELAY, OVERLOAD_JITTER, OVERLOAD_MOST, backoff
 from ..errors import (
     RequestTimeoutError,
@@ -70,6 +71,7 @@ class AsyncSession:
         self._starting: anyio.CancelScope | None = None
         self._closed = False
         self.ledger: TurnLedger = TurnLedger()
+        self.requests: RequestBook = RequestBook(self.config.handlers)
 
     @property
     def metadata(self) -> InitializeResponse:
@@ -104,8 +106,9 @@ class AsyncSession:
                 # A server that only closed its pipes may live on for a moment, and its threads have one writer.
                 await self._connection.close()
                 self.ledger.forget_running()
+                self.requests.forget_running()
                 await anyio.sleep(delay or 0)
-            self._connection, self._metadata = await start(self.config, self.ledger)
+            self._connection, self._metadata = await start(self.config, self.ledger, self.requests)
         except BaseException as error:
             if lost is not None and not isinstance(error, Exception):  # cancelled
                 self._restarts.refund()

@@ -1,4 +1,4 @@
-"""Finding out how a turn ended whose end was not told.
+"""What is asked of the server because it was not told: how a turn ended, whose sub-agent a thread is.
 
 A turn's `turn/completed` can be lost: whoever unsubscribes a thread in the middle of a turn gets nothing but its
 status. So when a thread goes idle while one of its turns still has no end here, the stored turn is read.
@@ -14,6 +14,7 @@ import anyio
 
 from actors import ActorError, Connection, Key, MailboxPolicy, TaskMailbox, TaskReply, decoded
 
+from .._requests import RequestBook
 from .._routes import TURN_COMPLETED
 from ..errors import TurnOutcomeUnknownError
 from ._codec import encode
@@ -23,6 +24,7 @@ logger = logging.getLogger("openai_codex.session")
 
 STATUS_CHANGED = "thread/status/changed"
 REQUEST_RESOLVED = "serverRequest/resolved"
+PUT_AWAY = frozenset({"thread/archived", "thread/deleted"})
 
 # Seconds. The end of a turn follows the idle status of its thread at once; what has not come by then is lost.
 LOST_END_GRACE = 2.0
@@ -46,18 +48,33 @@ async def find_stored_turn(connection: Connection, thread_id: str, turn_id: Key)
     return next((turn for turn in turns if turn.get("id") == turn_id), None)
 
 
-async def watch_threads(connection: Connection, ledger: TurnLedger) -> None:
+async def find_parent(connection: Connection, thread_id: str) -> str | None:
+    """The thread that a sub-agent's thread was spawned by; None for others. Raises ActorError, TimeoutError."""
+    reply = TaskReply()
+    try:
+        with anyio.fail_after(READ_TIMEOUT):
+            connection.ask("thread/read", encode({"threadId": thread_id}), reply)
+            found: dict[str, Any] = await reply
+    finally:
+        connection.abandon(reply)
+    parent = found["thread"].get("parentThreadId")
+    return parent if isinstance(parent, str) else None
+
+
+async def watch_threads(connection: Connection, ledger: TurnLedger, book: RequestBook) -> None:
     """For as long as the connection is open, keep what is known here in step with what the server says.
 
     When a thread goes idle, see that its turns have ended; when a request of the server's is settled,
-    withdraw it from its handler.
+    withdraw it from its handler; when a thread is put away, forget its handlers.
     """
-    mailbox = TaskMailbox(MailboxPolicy(wants=frozenset({STATUS_CHANGED, REQUEST_RESOLVED})))
+    mailbox = TaskMailbox(MailboxPolicy(wants=frozenset({STATUS_CHANGED, REQUEST_RESOLVED, *PUT_AWAY})))
     connection.open_mailbox(None, mailbox)
     try:
         while (mail := await mailbox.receive()) is not None:
             for message in decoded(mail):
                 match message.get("params"):
+                    case {"threadId": str(thread_id)} if message["method"] in PUT_AWAY:
+                        book.claim(thread_id, None)
                     case {"threadId": str(thread_id), "status": {"type": str(status)}} if status != "active":
                         for turn_id in ledger.running(thread_id):
                             connection.start(_reconcile, connection, ledger, thread_id, turn_id)

@@ -9,16 +9,16 @@ import anyio
 from actors import ActorError, Connection, PeerFault, PipeClosed, TaskReply
 
 from .._config import CodexConfig, command_of
-from .._requests import RequestHandlers
+from .._requests import RequestBook, RequestHandlers
 from .._routes import FINAL_METHODS, DeltaCoalescing, route
 from ..errors import StartError
 from ..models import InitializeResponse, ServerInfo
 from ._codec import encode
 from ._ledger import TurnLedger
-from ._reconcile import watch_threads
+from ._reconcile import find_parent, watch_threads
 
 
-async def start(config: CodexConfig, ledger: TurnLedger) -> tuple[Connection, InitializeResponse]:
+async def start(config: CodexConfig, ledger: TurnLedger, book: RequestBook) -> tuple[Connection, InitializeResponse]:
     """Start the server and shake hands. Whatever goes wrong, and if it is cancelled, no child is left."""
     command = command_of(config)
     connection = Connection(
@@ -27,24 +27,25 @@ async def start(config: CodexConfig, ledger: TurnLedger) -> tuple[Connection, In
         final=FINAL_METHODS,
         finished=ledger.finished,
         coalescing=DeltaCoalescing(),
-        handler=RequestHandlers(config.handlers),
+        handler=RequestHandlers(book, lambda thread_id: find_parent(connection, thread_id)),
         context=ledger.context_of,
+        witness=book.see,
     )
     try:
         with anyio.fail_after(config.start_timeout):
             await connection.open()
             _load_models()
-            metadata = await _shake_hands(connection, config)
+            metadata = await _shake_hands(connection, config, attests=book.attests)
     except BaseException as error:
         await connection.close()
         if isinstance(error, (OSError, ActorError)):  # TimeoutError is an OSError
             raise _explained(error, command.argv[0], connection, config) from error
         raise
-    connection.start(watch_threads, connection, ledger)
+    connection.start(watch_threads, connection, ledger, book)
     return connection, metadata
 
 
-async def _shake_hands(connection: Connection, config: CodexConfig) -> InitializeResponse:
+async def _shake_hands(connection: Connection, config: CodexConfig, *, attests: bool) -> InitializeResponse:
     reply = TaskReply()
     params = {
         "clientInfo": {
@@ -52,7 +53,8 @@ async def _shake_hands(connection: Connection, config: CodexConfig) -> Initializ
             "title": config.client_title,
             "version": config.client_version,
         },
-        "capabilities": {"experimentalApi": config.experimental_api},
+        # The server asks for attestations only if it was told that somebody makes them.
+        "capabilities": {"experimentalApi": config.experimental_api, "requestAttestation": attests},
     }
     connection.ask("initialize", encode(params), reply)
     metadata = _metadata(await reply)

@@ -38,8 +38,18 @@ class Bench:
     def __init__(self, window: int = 64) -> None:
         self.pipe, self.mailroom = Outbox(), Outbox()
         self.requests: list[Asked] = []
-        self.actor = CorrelatorActor(self.pipe.ref, self.mailroom.ref, asked=self.requests.append, window=window)
+        self.order: list[str] = []
+        self.actor = CorrelatorActor(
+            self.pipe.ref, self.mailroom.ref, asked=self._serve, witness=self._see, window=window
+        )
         self.step = self.actor.receive
+
+    def _serve(self, request: Asked) -> None:
+        self.requests.append(request)
+        self.order.append(request.method)
+
+    def _see(self, batch: list[Message]) -> None:
+        self.order.extend(message["method"] for message in batch)
 
     @property
     def written(self) -> list[Message]:
@@ -248,3 +258,9 @@ def test_a_request_that_cannot_be_written_fails_alone(bench: Bench) -> None:
     assert isinstance(reply._error, TypeError)
     assert not other.done
     assert bench.numbers() == (1, 0, 0, 0)
+
+
+def test_a_witness_sees_what_came_before_a_request_before_it_is_served(bench: Bench) -> None:
+    request: Message = {"id": 0, "method": "ask", "params": {}}
+    bench.read(note("one"), note("two"), request, note("three"))
+    assert bench.order == ["one", "two", "ask", "three"]

@@ -11,7 +11,7 @@ from typing import Any
 import anyio
 import pytest
 
-from actors import ActorStopped
+from actors import ActorStopped, loop_poster
 from actors.host import Host
 from tests.actors.support import PATIENCE
 
@@ -154,3 +154,28 @@ def test_a_loop_of_asyncio_that_ends_at_once_still_says_that_it_ended(ticks: int
     asyncio.run(main())
     assert joining[0].cancelled()
     assert ended
+
+
+async def test_a_loop_is_reached_from_another_thread() -> None:
+    post, reached = loop_poster(), anyio.Event()
+    here = threading.current_thread()
+    threads: list[threading.Thread] = []
+
+    def note() -> None:
+        threads.append(threading.current_thread())
+        reached.set()
+
+    with anyio.fail_after(PATIENCE):
+        await anyio.to_thread.run_sync(post, note)
+        await reached.wait()
+    assert threads == [here]
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_a_loop_that_has_ended_is_not_reached(backend: str) -> None:
+    async def main() -> object:
+        return loop_poster()
+
+    post: Any = anyio.run(main, backend=backend)
+    with pytest.raises(RuntimeError):
+        post(print)

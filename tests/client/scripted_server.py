@@ -52,6 +52,7 @@ class Server:
         self.logins: dict[str, str] = {}
         self.thread_count = 0
         self.methods: list[str] = []
+        self.answers: list[Json] = []
 
     def at(self, step: str) -> None:
         if step == self.step:
@@ -73,7 +74,10 @@ class Server:
         os._exit(0)
 
     def receive(self, message: Json) -> None:
-        method = message.get("method", "")
+        if "method" not in message:
+            self.answers.append(message)
+            return
+        method = message["method"]
         self.methods.append(method)
         self.at(method)
         handler = getattr(self, "on_" + method.replace("/", "_"), None)
@@ -189,7 +193,11 @@ class Server:
         return {}
 
     def on_test_state(self, id: int) -> Json:
-        return {"turns": {turn["id"]: turn["status"] for turn in self.turns.values()}, "methods": self.methods}
+        return {
+            "turns": {turn["id"]: turn["status"] for turn in self.turns.values()},
+            "methods": self.methods,
+            "answers": self.answers,
+        }
 
     def on_test_raw(self, id: int, text: str) -> Json:
         """Write this line, with `$ID` for the id of this request, then answer it as well."""
