@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Coroutine, Iterable
 from contextvars import Context
-from typing import Any
+from typing import Any, NamedTuple
 
 import anyio
 import attrs
@@ -29,8 +29,7 @@ from .requests import PeerRequest, RequestDesk, RequestHandler
 from .supervisor import Supervisor
 
 
-@attrs.frozen
-class ConnectionStatistics:
+class ConnectionStatistics(NamedTuple):
     """A snapshot of every queue of a connection."""
 
     correlator: CorrelatorStatistics

@@ -84,8 +84,7 @@ class Refuse(NamedTuple):
 CorrelatorMessage: TypeAlias = "list[bytes] | Ask | Abandon | Withdraw | Notify | Answer | Refuse"
 
 
-@attrs.frozen
-class CorrelatorStatistics:
+class CorrelatorStatistics(NamedTuple):
     """What is pending, and what was dropped."""
 
     in_flight: int

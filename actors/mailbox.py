@@ -12,6 +12,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from queue import Empty, SimpleQueue
 from threading import RLock
+from typing import NamedTuple
 
 import anyio
 import attrs
@@ -38,8 +39,7 @@ class MailboxPolicy:
     max_text: int = MAX_TEXT
 
 
-@attrs.frozen
-class MailboxStatistics:
+class MailboxStatistics(NamedTuple):
     """How full a mailbox is, and how many messages were joined to another."""
 
     queued: int

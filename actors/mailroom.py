@@ -9,13 +9,11 @@ import logging
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeAlias
 
-import attrs
-
 from .actor import Actor
 from .errors import MailboxOverflow
 from .mailbox import Mailbox
 from .protocol.pieces import Coalescing, Mail, Message, Pieces
-from .protocol.routing import Key, Routes, RoutesStatistics
+from .protocol.routing import Key, Routes
 
 _logger = logging.getLogger(__name__)
 
@@ -41,10 +39,14 @@ class Close(NamedTuple):
     mailbox: Mailbox
 
 
-@attrs.frozen
-class MailroomStatistics(RoutesStatistics):
+class MailroomStatistics(NamedTuple):
     """The routes, and all open mailboxes together: what they hold, and how many messages were joined to others."""
 
+    open_keys: int
+    early_keys: int
+    early_dropped_keys: int
+    global_messages: int
+    global_dropped: int
     mailboxes: int
     queued: int
     backlog: int
@@ -94,7 +96,7 @@ class MailroomActor(Actor[MailroomMessage]):
         """How full the table of routes and its mailboxes are."""
         boxes = [mailbox.statistics() for mailbox in self._routes.everyone()]
         return MailroomStatistics(
-            **attrs.asdict(self._routes.statistics()),
+            *self._routes.statistics(),
             mailboxes=len(boxes),
             queued=sum(box.queued for box in boxes),
             backlog=sum(box.backlog for box in boxes),

@@ -14,13 +14,15 @@ import subprocess
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import anyio
 import attrs
-from anyio.abc import ByteReceiveStream, Process
 
 from .host import on_readable
+
+if TYPE_CHECKING:
+    from anyio.abc import ByteReceiveStream, Process
 
 T = TypeVar("T")
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Coroutine
 from contextvars import Context, copy_context
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anyio
-from anyio.abc import TaskGroup
 
 from .actor import Actor
 from .errors import ActorError, ActorStopped
+
+if TYPE_CHECKING:
+    from anyio.abc import TaskGroup
 
 _logger = logging.getLogger(__name__)
 

@@ -28,8 +28,7 @@ T = TypeVar("T")
 _NO_KEY = object()
 
 
-@attrs.frozen
-class RoutesStatistics:
+class RoutesStatistics(NamedTuple):
     """What a routing table holds and what it had to drop."""
 
     open_keys: int
