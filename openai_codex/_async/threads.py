@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from .._lazy_models import wire
 from .._options import ApprovalMode, Sandbox, approval_fields, count, enum_value, given, sandbox_mode
@@ -11,6 +12,8 @@ from .pages import AsyncPages
 from .thread import AsyncThread
 
 if TYPE_CHECKING:
+    from .._offers import Offer
+    from .._tools import Tool
     from .._wire import JsonObject
     from ..generated.v2_all import (
         Personality,
@@ -24,6 +27,15 @@ if TYPE_CHECKING:
         ThreadStartSource,
     )
     from ..generated.v2_all import Thread as ListedThread
+
+
+def _offer(tools: Sequence[Tool[..., Any]] | None) -> Offer | None:
+    """The tools as the session keeps them; None if nothing is said of them."""
+    if tools is None:
+        return None
+    from .._offers import offer_of
+
+    return offer_of(tools)
 
 
 class AsyncThreadMethods:
@@ -48,6 +60,7 @@ class AsyncThreadMethods:
         service_tier: str | None = None,
         session_start_source: ThreadStartSource | None = None,
         thread_source: ThreadSource | None = None,
+        tools: Sequence[Tool[..., Any]] | None = None,
     ) -> AsyncThread:
         """Start a new thread.
 
@@ -68,9 +81,12 @@ class AsyncThreadMethods:
             service_tier: Service tier of the model.
             session_start_source: What led to this thread.
             thread_source: What the thread is labelled as in listings.
+            tools: Functions that the model may call, made with `openai_codex.tools.tool`. The server stores
+                with the thread what they are called and take; the functions are known to this client only.
 
         Raises:
             InvalidOptionError: A preset is none; nothing was sent.
+            InvalidInputError: What is among the tools is none, or two have one name; nothing was sent.
             InvalidRequestError: The server refuses the options, or cannot load its configuration.
         """
         params = given(
@@ -89,7 +105,13 @@ class AsyncThreadMethods:
             threadSource=thread_source,
         )
         params.update(approval_fields(approval_mode))
+        offer = _offer(tools)
+        if offer:
+            from .._offers import specs_of
+
+            params.update(dynamicTools=specs_of(offer))
         started = await self._session.request("thread/start", params, wire.ThreadStartResponse)
+        self._session.tools.bind(started.thread.id, offer)
         return AsyncThread(self._session, started.thread.id)
 
     async def thread_resume(
@@ -107,6 +129,7 @@ class AsyncThreadMethods:
         personality: Personality | None = None,
         sandbox: Sandbox | None = None,
         service_tier: str | None = None,
+        tools: Sequence[Tool[..., Any]] | None = None,
     ) -> AsyncThread:
         """Go on with a stored thread, or join one that is loaded.
 
@@ -116,8 +139,11 @@ class AsyncThreadMethods:
             thread_id: Id of the thread.
             include_turns: Whether the server sends the stored turns along, which is slow for a long
                 thread. The model knows them in any case; `Thread.read` shows them too.
+            tools: The functions of the tools that the thread was started with, which the server cannot store. It
+                takes no new ones: the model is offered what it was offered before.
 
         Raises:
+            InvalidInputError: What is among the tools is none, or two have one name; nothing was sent.
             InvalidRequestError: There is no such thread, it has no turn yet, or another process writes to it.
         """
         params = given(
@@ -134,7 +160,9 @@ class AsyncThreadMethods:
             serviceTier=service_tier,
         )
         params.update(approval_fields(approval_mode))
+        offer = _offer(tools)
         resumed = await self._session.request("thread/resume", params, wire.ThreadResumeResponse)
+        self._session.tools.bind(resumed.thread.id, offer)
         return AsyncThread(self._session, resumed.thread.id)
 
     async def thread_fork(
@@ -153,13 +181,15 @@ class AsyncThreadMethods:
         sandbox: Sandbox | None = None,
         service_tier: str | None = None,
         thread_source: ThreadSource | None = None,
+        tools: Sequence[Tool[..., Any]] | None = None,
     ) -> AsyncThread:
         """Start a new thread with a copy of the history of another.
 
-        What is not given is taken from that thread. The arguments are those of `thread_start` and
+        What is not given is taken from that thread, its tools included. The arguments are those of `thread_start` and
         `thread_resume`.
 
         Raises:
+            InvalidInputError: What is among the tools is none, or two have one name; nothing was sent.
             InvalidRequestError: There is no such thread, or it has no turn yet.
         """
         params = given(
@@ -177,7 +207,10 @@ class AsyncThreadMethods:
             threadSource=thread_source,
         )
         params.update(approval_fields(approval_mode))
+        offer = _offer(tools)
         forked = await self._session.request("thread/fork", params, wire.ThreadForkResponse)
+        self._session.tools.inherit(forked.thread.id, thread_id)
+        self._session.tools.bind(forked.thread.id, offer)
         return AsyncThread(self._session, forked.thread.id)
 
     async def thread_list(
@@ -264,7 +297,9 @@ class AsyncThreadMethods:
 
     async def thread_archive(self, thread_id: str) -> ThreadArchiveResponse:
         """Unload a thread and put it into the archive."""
-        return await self._session.request("thread/archive", {"threadId": thread_id}, wire.ThreadArchiveResponse)
+        archived = await self._session.request("thread/archive", {"threadId": thread_id}, wire.ThreadArchiveResponse)
+        self._session.tools.forget(thread_id)
+        return archived
 
     async def thread_unarchive(self, thread_id: str) -> AsyncThread:
         """Take a thread out of the archive. Resume it to go on with it."""

@@ -53,6 +53,7 @@ class Session:
     def __init__(self, config: CodexConfig | None) -> None:
         self._inner = AsyncSession(config)
         self.ledger = self._inner.ledger
+        self.tools = self._inner.tools
         self.config = self._inner.config
         self._portal = acquire(self)
         self._closing = Event()

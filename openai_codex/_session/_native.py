@@ -43,6 +43,7 @@ from ._native_streams import AsyncSubscription
 from ._reconcile import find_stored_turn
 from ._restart import RestartBudget
 from ._startup import start
+from ._tools import ThreadTools
 
 if TYPE_CHECKING:
     from ..generated.v2_all import Turn
@@ -69,6 +70,7 @@ class AsyncSession:
         self._starting: anyio.CancelScope | None = None
         self._closed = False
         self.ledger = TurnLedger()
+        self.tools = ThreadTools()
 
     @property
     def metadata(self) -> InitializeResponse:
@@ -104,7 +106,7 @@ class AsyncSession:
                 await self._connection.close()
                 self.ledger.forget_running()
                 await anyio.sleep(delay or 0)
-            self._connection, self._metadata = await start(self.config, self.ledger)
+            self._connection, self._metadata = await start(self.config, self.ledger, self.tools)
         except BaseException as error:
             if lost is not None and not isinstance(error, Exception):  # cancelled
                 self._restarts.refund()

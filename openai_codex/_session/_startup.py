@@ -16,9 +16,10 @@ from ..models import InitializeResponse, ServerInfo
 from ._codec import encode
 from ._ledger import TurnLedger
 from ._reconcile import watch_threads
+from ._tools import ThreadTools, ToolCalls
 
 
-async def start(config: CodexConfig, ledger: TurnLedger) -> tuple[Connection, InitializeResponse]:
+async def start(config: CodexConfig, ledger: TurnLedger, tools: ThreadTools) -> tuple[Connection, InitializeResponse]:
     """Start the server and shake hands. Whatever goes wrong, and if it is cancelled, no child is left."""
     command = command_of(config)
     connection = Connection(
@@ -27,7 +28,7 @@ async def start(config: CodexConfig, ledger: TurnLedger) -> tuple[Connection, In
         final=FINAL_METHODS,
         finished=ledger.finished,
         coalescing=DeltaCoalescing(),
-        handler=RequestHandlers(config.handlers),
+        handler=ToolCalls(tools, RequestHandlers(config.handlers)),
         context=ledger.context_of,
     )
     try:

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from .._lazy_models import wire
 from .._options import ApprovalMode, Sandbox, approval_fields, count, enum_value, given, sandbox_mode
@@ -12,6 +13,8 @@ from .pages import Pages
 from .thread import Thread
 
 if TYPE_CHECKING:
+    from .._offers import Offer
+    from .._tools import Tool
     from .._wire import JsonObject
     from ..generated.v2_all import (
         Personality,
@@ -25,6 +28,15 @@ if TYPE_CHECKING:
         ThreadStartSource,
     )
     from ..generated.v2_all import Thread as ListedThread
+
+
+def _offer(tools: Sequence[Tool[..., Any]] | None) -> Offer | None:
+    """The tools as the session keeps them; None if nothing is said of them."""
+    if tools is None:
+        return None
+    from .._offers import offer_of
+
+    return offer_of(tools)
 
 
 class ThreadMethods:
@@ -49,6 +61,7 @@ class ThreadMethods:
         service_tier: str | None = None,
         session_start_source: ThreadStartSource | None = None,
         thread_source: ThreadSource | None = None,
+        tools: Sequence[Tool[..., Any]] | None = None,
     ) -> Thread:
         """Start a new thread.
 
@@ -69,9 +82,12 @@ class ThreadMethods:
             service_tier: Service tier of the model.
             session_start_source: What led to this thread.
             thread_source: What the thread is labelled as in listings.
+            tools: Functions that the model may call, made with `openai_codex.tools.tool`. The server stores
+                with the thread what they are called and take; the functions are known to this client only.
 
         Raises:
             InvalidOptionError: A preset is none; nothing was sent.
+            InvalidInputError: What is among the tools is none, or two have one name; nothing was sent.
             InvalidRequestError: The server refuses the options, or cannot load its configuration.
         """
         params = given(
@@ -90,7 +106,13 @@ class ThreadMethods:
             threadSource=thread_source,
         )
         params.update(approval_fields(approval_mode))
+        offer = _offer(tools)
+        if offer:
+            from .._offers import specs_of
+
+            params.update(dynamicTools=specs_of(offer))
         started = self._session.request("thread/start", params, wire.ThreadStartResponse)
+        self._session.tools.bind(started.thread.id, offer)
         return Thread(self._session, started.thread.id)
 
     def thread_resume(
@@ -108,6 +130,7 @@ class ThreadMethods:
         personality: Personality | None = None,
         sandbox: Sandbox | None = None,
         service_tier: str | None = None,
+        tools: Sequence[Tool[..., Any]] | None = None,
     ) -> Thread:
         """Go on with a stored thread, or join one that is loaded.
 
@@ -117,8 +140,11 @@ class ThreadMethods:
             thread_id: Id of the thread.
             include_turns: Whether the server sends the stored turns along, which is slow for a long
                 thread. The model knows them in any case; `Thread.read` shows them too.
+            tools: The functions of the tools that the thread was started with, which the server cannot store. It
+                takes no new ones: the model is offered what it was offered before.
 
         Raises:
+            InvalidInputError: What is among the tools is none, or two have one name; nothing was sent.
             InvalidRequestError: There is no such thread, it has no turn yet, or another process writes to it.
         """
         params = given(
@@ -135,7 +161,9 @@ class ThreadMethods:
             serviceTier=service_tier,
         )
         params.update(approval_fields(approval_mode))
+        offer = _offer(tools)
         resumed = self._session.request("thread/resume", params, wire.ThreadResumeResponse)
+        self._session.tools.bind(resumed.thread.id, offer)
         return Thread(self._session, resumed.thread.id)
 
     def thread_fork(
@@ -154,13 +182,15 @@ class ThreadMethods:
         sandbox: Sandbox | None = None,
         service_tier: str | None = None,
         thread_source: ThreadSource | None = None,
+        tools: Sequence[Tool[..., Any]] | None = None,
     ) -> Thread:
         """Start a new thread with a copy of the history of another.
 
-        What is not given is taken from that thread. The arguments are those of `thread_start` and
+        What is not given is taken from that thread, its tools included. The arguments are those of `thread_start` and
         `thread_resume`.
 
         Raises:
+            InvalidInputError: What is among the tools is none, or two have one name; nothing was sent.
             InvalidRequestError: There is no such thread, or it has no turn yet.
         """
         params = given(
@@ -178,7 +208,10 @@ class ThreadMethods:
             threadSource=thread_source,
         )
         params.update(approval_fields(approval_mode))
+        offer = _offer(tools)
         forked = self._session.request("thread/fork", params, wire.ThreadForkResponse)
+        self._session.tools.inherit(forked.thread.id, thread_id)
+        self._session.tools.bind(forked.thread.id, offer)
         return Thread(self._session, forked.thread.id)
 
     def thread_list(
@@ -265,7 +298,9 @@ class ThreadMethods:
 
     def thread_archive(self, thread_id: str) -> ThreadArchiveResponse:
         """Unload a thread and put it into the archive."""
-        return self._session.request("thread/archive", {"threadId": thread_id}, wire.ThreadArchiveResponse)
+        archived = self._session.request("thread/archive", {"threadId": thread_id}, wire.ThreadArchiveResponse)
+        self._session.tools.forget(thread_id)
+        return archived
 
     def thread_unarchive(self, thread_id: str) -> Thread:
         """Take a thread out of the archive. Resume it to go on with it."""
