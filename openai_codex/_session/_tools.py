@@ -68,8 +68,8 @@ class ToolCalls:
     """Answers calls of the threads' tools, and leaves everything else to `others`.
 
     Any number runs at once, each in the task of its own that the request has. Sync ones get a thread each, not one
-    of the loop's limited pool: however many are slow, nobody else's waits. What bounds them is how many calls the
-    model makes at once, in all running turns together.
+    of the loop's limited pool: however many are slow, nobody else's waits. What bounds them is how many turns run,
+    because the server makes the calls of a turn one after the other; abandoned sync ones come on top.
     """
 
     def __init__(self, tools: ThreadTools, others: Answer) -> None:
