@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from datetime import date, time
 from decimal import Decimal
 from pathlib import PurePath
 from typing import Any
@@ -18,8 +19,9 @@ import orjson
 from .kinds import is_named_tuple
 from .library import dumped
 
-# Dataclasses too go through `_default`, which leaves out what is no argument of theirs.
-_OPTIONS = orjson.OPT_NON_STR_KEYS | orjson.OPT_PASSTHROUGH_DATACLASS
+# Through `_default` go dataclasses, which leaves out what is no argument of theirs, and times, of which orjson
+# writes some fractions of a second without their zeros.
+_OPTIONS = orjson.OPT_NON_STR_KEYS | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
 
 
 def to_json(value: Any) -> str:
@@ -29,14 +31,14 @@ def to_json(value: Any) -> str:
 
 def _default(value: Any) -> Any:
     kind: Any = value.__class__
-    if callable(model_dump := getattr(value, "model_dump", None)) and not attrs.has(kind):
-        return model_dump(mode="json", by_alias=True)
     if attrs.has(kind):
         return {a.alias or a.name: getattr(value, a.name) for a in attrs.fields(kind) if a.init}
     if dataclasses.is_dataclass(value):
         return {f.name: getattr(value, f.name) for f in dataclasses.fields(value) if f.init}
     if is_named_tuple(kind):
         return value._asdict()
+    if isinstance(value, (date, time)):  # a datetime is a date
+        return value.isoformat()
     if isinstance(value, (Decimal, PurePath)):
         return str(value)
     if isinstance(value, Mapping):

@@ -47,7 +47,7 @@ def plain(kind: Any) -> tuple[Any, str | None]:
         elif type(kind).__name__ == "TypeAliasType":
             kind = kind.__value__
         else:
-            return kind, description
+            return (NONE if kind is None else kind), description
 
 
 def is_union(kind: Any) -> bool:
@@ -58,7 +58,7 @@ def is_union(kind: Any) -> bool:
 def admits_none(kind: Any) -> bool:
     """Whether None is a value of the type."""
     kind, _ = plain(kind)
-    return kind in (None, NONE, Any) or (is_union(kind) and any(admits_none(member) for member in get_args(kind)))
+    return kind in (NONE, Any) or (is_union(kind) and any(admits_none(member) for member in get_args(kind)))
 
 
 def is_named_tuple(kind: Any) -> bool:
@@ -73,6 +73,14 @@ def is_record(kind: Any) -> bool:
     if is_typeddict(bare) or is_named_tuple(bare):
         return True
     return isinstance(bare, type) and (attrs.has(bare) or dataclasses.is_dataclass(bare))
+
+
+def fixed_items(kind: Any) -> tuple[Any, ...] | None:
+    """The types of the items of a tuple of fixed length; None for any other array."""
+    arguments = get_args(kind)
+    if get_origin(kind) is not tuple or (arguments and arguments[-1] is ...):
+        return None
+    return () if arguments == ((),) else arguments  # Python 3.10 says so of tuple[()]
 
 
 def is_enum(kind: Any) -> bool:
@@ -102,7 +110,7 @@ def fields_of(kind: Any) -> list[Field]:
 
     def field(name: str, hint: Any, required: bool, attribute: str, metadata: Mapping[Any, Any] | None = None) -> Field:
         bare_hint, said = plain(hint)
-        described = (metadata or {}).get("description") or said or documented.get(attribute)
+        described = said or (metadata or {}).get("description") or documented.get(attribute)
         return Field(name, _filled(bare_hint, arguments), required, described)
 
     if attrs.has(bare):

@@ -30,6 +30,7 @@ _STRICT_KEYWORDS = {
     "minItems",
     "maxItems",
 }
+_TYPES = {str: "string", bool: "boolean", int: "integer", float: "number", type(None): "null"}
 _STRICT_FORMATS = {"date-time", "time", "date", "duration", "email", "hostname", "ipv4", "ipv6", "uuid"}
 
 
@@ -66,6 +67,9 @@ class Refinement:
             del known["allOf"]
             return self(known, place)
         refined = {name: value for name, value in known.items() if name in _STRICT_KEYWORDS}
+        if "type" not in known and (choices := known.get("enum") or [known[key] for key in ("const",) if key in known]):
+            kinds = sorted({_TYPES[type(choice)] for choice in choices})
+            refined["type"] = kinds[0] if len(kinds) == 1 else kinds
         if known.get("format") in _STRICT_FORMATS:
             refined["format"] = known["format"]
         for union in ("anyOf", "oneOf"):
@@ -78,7 +82,7 @@ class Refinement:
             refined["items"] = self(known.get("items"), f"{place}[]")
         if known.get("type") == "object":
             refined |= self._object(known, place)
-        if self.strict and not {"type", "enum", "const", "anyOf"} & refined.keys():
+        if self.strict and not {"type", "anyOf"} & refined.keys():
             raise NoSchema("a value of any type has no strict schema; say which types it may have", place)
         return refined
 

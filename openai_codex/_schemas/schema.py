@@ -20,7 +20,7 @@ from uuid import UUID
 
 from .docstrings import Docstring
 from .errors import NoSchema
-from .kinds import NONE, admits_none, fields_of, is_enum, is_record, is_union, library_of, plain
+from .kinds import NONE, admits_none, fields_of, fixed_items, is_enum, is_record, is_union, library_of, plain
 from .library import own_schema
 from .refine import Refinement, fixed_array, inlined
 
@@ -31,7 +31,6 @@ SCALARS: dict[Any, Schema] = {
     bool: {"type": "boolean"},
     int: {"type": "integer"},
     float: {"type": "number"},
-    None: {"type": "null"},
     NONE: {"type": "null"},
     datetime: {"type": "string", "format": "date-time"},
     date: {"type": "string", "format": "date"},
@@ -60,6 +59,7 @@ class _Builder:
     def __init__(self, strict: bool) -> None:
         self._strict = strict
         self._names: dict[Any, str] = {}
+        self._references: dict[Any, Schema] = {}  # to types of other libraries
         self.definitions: dict[str, Schema] = {}
 
     @staticmethod
@@ -90,7 +90,7 @@ class _Builder:
         if origin is Literal:
             return _choice([v.value if isinstance(v, Enum) else v for v in get_args(kind)], place)
         if (origin or kind) in ARRAYS:
-            return self._array(origin or kind, get_args(kind), place)
+            return self._array(kind, place)
         if (origin or kind) in MAPPINGS:
             return self._mapping(get_args(kind), place)
         if kind in (Any, object):
@@ -122,19 +122,25 @@ class _Builder:
         return self._defined(kind, build)
 
     def _foreign(self, library: str, kind: Any, place: str) -> Schema:
-        def build() -> Schema:
-            try:
-                found = own_schema(library, kind)
-            except Exception as error:  # whatever it is, its own words name the field
-                raise NoSchema(f"{library} has no schema for {_shown(kind)}: {error}", place) from error
-            theirs: dict[str, Schema] = found.pop("$defs", {})
-            # Renamed where ours have the name already, so that both can stand in one schema.
-            refine = Refinement(self._strict, {name: self._unused(name) for name in theirs})
-            for name, schema in theirs.items():
-                self.definitions[refine.names[name]] = refine(schema, f"{place}:{name}")
-            return refine(found, place)
+        known = self._references.get(kind)
+        if known is None:
+            known = self._references[kind] = self._refined(library, kind, place)
+        return known
 
-        return self._defined(kind, build)
+    def _refined(self, library: str, kind: Any, place: str) -> Schema:
+        try:
+            found = own_schema(library, kind)
+        except Exception as error:  # whatever it is, its own words name the field
+            raise NoSchema(f"{library} has no schema for {_shown(kind)}: {error}", place) from error
+        theirs: dict[str, Schema] = found.pop("$defs", {})
+        # Renamed where ours have the name already, so that both can stand in one schema.
+        refine = Refinement(self._strict, {})
+        for name in theirs:
+            self.definitions[refine.names.setdefault(name, self._unused(name))] = {}
+        for name, schema in theirs.items():
+            self.definitions[refine.names[name]] = refine(schema, f"{place}:{name}" if place else name)
+        refined = refine(found, place)
+        return refined if "$ref" in refined else self._defined(kind, lambda: refined)
 
     def _defined(self, kind: Any, build: Callable[[], Schema]) -> Schema:
         """A reference to the definition of a type, which is built at its first use."""
@@ -162,14 +168,12 @@ class _Builder:
             raise NoSchema(f"{kind.__name__} is a flag, whose combinations are no list of choices", place)
         return {**_summary(kind), **_choice([member.value for member in kind], place)}
 
-    def _array(self, origin: Any, arguments: tuple[Any, ...], place: str) -> Schema:
-        inside = f"{place}[]"
-        if origin is not tuple or not arguments or arguments[-1] is ...:
-            return {"type": "array", "items": self.of(arguments[0] if arguments else Any, inside)}
+    def _array(self, kind: Any, place: str) -> Schema:
+        kinds = fixed_items(kind)
+        if kinds is None:
+            return {"type": "array", "items": self.of((get_args(kind) or (Any,))[0], f"{place}[]")}
         # JSON schema's own form, prefixItems, is not read by those this is for.
-        arguments = () if arguments == ((),) else arguments
-        items = [self.of(argument, f"{place}[{index}]") for index, argument in enumerate(arguments)]
-        return fixed_array(items)
+        return fixed_array([self.of(item, f"{place}[{index}]") for index, item in enumerate(kinds)])
 
     def _mapping(self, arguments: tuple[Any, ...], place: str) -> Schema:
         key, value = arguments or (str, Any)

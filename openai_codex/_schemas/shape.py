@@ -8,6 +8,7 @@ import attrs
 import orjson
 
 from .errors import DoesNotFit
+from .kinds import plain
 from .schema import schema_of
 
 T = TypeVar("T")
@@ -57,7 +58,7 @@ class Shape(Generic[T]):
                 raise DoesNotFit([("", f'expected an object with the one key "{WRAPPED}"')])
             value = value[WRAPPED]  # pyright: ignore[reportUnknownVariableType]
         try:
-            structured: T = converter(strict=self._strict).structure(value, self.kind)
+            structured: T = converter(strict=self._strict).structure(value, plain(self.kind)[0])
         except Exception as error:  # a class of the program's may refuse what its types allow
             raise DoesNotFit(problems_of(error)) from error
         return structured

@@ -19,7 +19,7 @@ from cattrs.errors import IterableValidationNote
 from cattrs.gen import make_dict_structure_fn
 
 from .errors import DoesNotFit
-from .kinds import NONE, Field, admits_none, fields_of, is_enum, is_record, is_union, library_of, plain
+from .kinds import NONE, Field, admits_none, fields_of, fixed_items, is_enum, is_record, is_union, library_of, plain
 from .library import validated
 from .scalars import PARSERS, Hook, as_array, as_object, enum, literal, parsed, scalar
 from .schema import ARRAYS, KEY, MAPPINGS, VALUE
@@ -113,10 +113,9 @@ def _is_array(kind: Any) -> bool:
 
 
 def _array(made: Converter, kind: Any) -> Hook:
-    origin, arguments = get_origin(kind) or kind, get_args(kind)
-    if origin is tuple and arguments and arguments[-1] is not ...:
-        return partial(_fixed, made, () if arguments == ((),) else arguments)
-    several: Any = GenericAlias(list, (arguments[0] if arguments else Any,))
+    if (fixed := fixed_items(kind)) is not None:
+        return partial(_fixed, made, fixed)
+    several: Any = GenericAlias(list, get_args(kind)[:1] or (Any,))
     inner: Hook = list_structure_factory(several, made)
     makers: dict[Any, Callable[[list[Any]], Any]] = {
         list: list,
@@ -125,7 +124,7 @@ def _array(made: Converter, kind: Any) -> Hook:
         set: set,
         AbstractSet: set,
     }
-    make = makers.get(origin, list)
+    make = makers.get(get_origin(kind) or kind, list)
 
     def structure(value: Any, _: Any) -> Any:
         return make(inner(as_array(value), several))
