@@ -100,7 +100,7 @@ class _Builder:
         try:
             return dict(SCALARS[kind])
         except (KeyError, TypeError):
-            raise NoSchema(f"{_shown(kind)} has no JSON schema", place) from None
+            raise NoSchema(f"{shown(kind)} has no JSON schema", place) from None
 
     def _record(self, kind: Any, place: str) -> Schema:
         def build() -> Schema:
@@ -131,7 +131,7 @@ class _Builder:
         try:
             found = own_schema(library, kind)
         except Exception as error:  # whatever it is, its own words name the field
-            raise NoSchema(f"{library} has no schema for {_shown(kind)}: {error}", place) from error
+            raise NoSchema(f"{library} has no schema for {shown(kind)}: {error}", place) from error
         theirs: dict[str, Schema] = found.pop("$defs", {})
         # Renamed where ours have the name already, so that both can stand in one schema.
         refine = Refinement(self._strict, {})
@@ -146,7 +146,7 @@ class _Builder:
         """A reference to the definition of a type, which is built at its first use."""
         name = self._names.get(kind)
         if name is None:
-            name = self._names[kind] = self._unused(re.sub(r"\W+", "_", _shown(kind)).strip("_"))
+            name = self._names[kind] = self._unused(re.sub(r"\W+", "_", shown(kind)).strip("_"))
             self.definitions[name] = build()
         return {"$ref": f"#/$defs/{name}"}
 
@@ -179,7 +179,7 @@ class _Builder:
         key, value = arguments or (str, Any)
         key_schema = self.of(key, f"{place}{{key}}")
         if key_schema.get("type") != "string":
-            raise NoSchema(f"the keys of a JSON object are strings, not {_shown(key)}", place)
+            raise NoSchema(f"the keys of a JSON object are strings, not {shown(key)}", place)
         value_schema = self.of(value, f"{place}{{}}")
         if not self._strict:
             return {"type": "object", **({"additionalProperties": value_schema} if value_schema else {})}
@@ -224,5 +224,6 @@ def _summary(kind: Any) -> Schema:
     return {"description": summary} if summary else {}
 
 
-def _shown(kind: Any) -> str:
+def shown(kind: Any) -> str:
+    """A type in an error."""
     return kind.__name__ if isinstance(kind, type) and get_origin(kind) is None else str(kind).replace("typing.", "")

@@ -9,7 +9,7 @@ import orjson
 
 from .errors import DoesNotFit
 from .kinds import plain
-from .schema import schema_of
+from .schema import schema_of, shown
 
 T = TypeVar("T")
 
@@ -48,6 +48,11 @@ class Shape(Generic[T]):
                 "additionalProperties": False,
                 **definitions,
             }
+
+    @property
+    def name(self) -> str:
+        """What the type is called."""
+        return shown(self.kind)
 
     def structure(self, value: Any) -> T:
         """The value that parsed JSON stands for. Raises DoesNotFit, which names each wrong field."""
