@@ -12,9 +12,8 @@ from .errors import DoesNotFit
 def own_schema(library: str, kind: Any) -> dict[str, Any]:
     """The schema that the library writes; its references lead to `#/$defs/`."""
     if library == "pydantic":
-        from pydantic import TypeAdapter
-
-        return TypeAdapter(kind).json_schema()
+        found: dict[str, Any] = kind.model_json_schema()
+        return found
     import msgspec
 
     return msgspec.json.schema(kind)
@@ -23,11 +22,11 @@ def own_schema(library: str, kind: Any) -> dict[str, Any]:
 def validated(library: str, kind: Any, value: Any) -> Any:
     """The library's value for parsed JSON, by its strict rules. Raises DoesNotFit."""
     if library == "pydantic":
-        from pydantic import TypeAdapter, ValidationError
+        from pydantic import ValidationError
 
         try:
             # As JSON, because its strict mode for Python values takes no string for a date.
-            return TypeAdapter(kind).validate_json(orjson.dumps(value), strict=True)
+            return kind.model_validate_json(orjson.dumps(value), strict=True)
         except ValidationError as error:
             problems = [(_path(problem["loc"]), problem["msg"]) for problem in error.errors(include_url=False)]
             raise DoesNotFit(problems) from error

@@ -52,7 +52,10 @@ _JSON_TYPES = {str: "string", bool: "boolean", int: "integer", float: "number", 
 def schema_of(kind: Any, *, strict: bool) -> Schema:
     """The schema of a type. Raises NoSchema, which names the place, for a type that has none."""
     builder = _Builder(strict)
-    return inlined(builder.of(kind, builder.name_of(kind)), builder.definitions)
+    try:
+        return inlined(builder.of(kind, builder.name_of(kind)), builder.definitions)
+    except RecursionError:
+        raise NoSchema(f"{shown(kind)} holds itself, and no class that could be referred to is in between") from None
 
 
 class _Builder:

@@ -91,17 +91,20 @@ class ToolCalls:
             context = ToolContext(params["threadId"], params.get("turnId", ""), params.get("callId", ""))
             call = tool.bind(params.get("arguments"), context)
         except ValueError as error:
-            logger.warning("the model called %s with wrong arguments: %s", tool.name, error)
+            logger.warning("the model called %s with wrong arguments", tool.name)  # they may be private
             return _failed(f"wrong arguments for {tool.name}: {error}")
         try:
             result = await self._run(tool, call)
-        except anyio.get_cancelled_exc_class():
+        except BaseException as error:
+            cancelled = isinstance(error, anyio.get_cancelled_exc_class())
+            if not cancelled:
+                logger.error("the tool %s failed", tool.name, exc_info=error)
+            # If the turn is over this raises, and what the tool raised on its way out goes no further.
             await anyio.lowlevel.checkpoint_if_cancelled()
-            # Nobody cancelled this task, so the tool was cancelled by something of its own.
-            logger.exception("the tool %s was cancelled from inside", tool.name)
-            return _failed(f"{tool.name} was cancelled")
-        except (Exception, SystemExit) as error:
-            logger.exception("the tool %s failed", tool.name)
+            if cancelled:  # by something of its own
+                return _failed(f"{tool.name} was cancelled")
+            if not isinstance(error, (Exception, SystemExit)):
+                raise
             return _failed(f"{type(error).__name__}: {error}")
         try:
             items, success = content_of(result)

@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 import anyio
+import anyio.lowlevel
 import pytest
 
 from actors import PeerRequest
@@ -65,6 +66,33 @@ async def test_a_tool_that_is_cancelled_by_something_of_its_own_is_a_failed_call
 
     answer = json.loads(await calls_of(waiting)(request("waiting", {})))
     assert answer == {"contentItems": [{"type": "inputText", "text": "waiting was cancelled"}], "success": False}
+
+
+async def test_what_a_cancelled_tool_raises_on_its_way_out_goes_no_further(caplog: pytest.LogCaptureFixture) -> None:
+    entered = anyio.Event()
+
+    async def fails_when_it_is_cancelled() -> None:
+        try:
+            await anyio.sleep(PATIENCE)
+        finally:
+            raise LookupError("while cleaning up")
+
+    @tool
+    async def in_tasks() -> None:
+        """Wait in two tasks, so that a group of errors comes out."""
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(fails_when_it_is_cancelled)
+            entered.set()
+            await anyio.sleep(PATIENCE)
+
+    calls = calls_of(in_tasks)
+    with anyio.fail_after(PATIENCE):
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(calls, request("in_tasks", {}))
+            await entered.wait()
+            await anyio.lowlevel.checkpoint()
+            tasks.cancel_scope.cancel()
+    assert "while cleaning up" in caplog.text
 
 
 async def test_a_call_without_a_thread_or_a_tool_is_left_to_others() -> None:

@@ -87,6 +87,8 @@ def _fail(how: str) -> object:
         raise SystemExit(3)
     if how == "result":
         return {"key": object()}
+    if how == "silently":
+        return ToolResult([], success=False)
     return ToolResult(["not today"], success=False)
 
 

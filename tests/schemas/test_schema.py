@@ -53,6 +53,16 @@ class Plain:
     pass
 
 
+class TypeAliasType:
+    """An alias of Python 3.12, `type Endless = list[Endless]`, as older ones can have it."""
+
+    __value__: Any = None
+
+
+ENDLESS = TypeAliasType()
+ENDLESS.__value__ = list[ENDLESS]  # type: ignore[valid-type]  # pyright: ignore[reportInvalidTypeForm]
+
+
 class Free(pydantic.BaseModel):
     anything: dict[str, int]
 
@@ -255,6 +265,7 @@ def test_types_of_both_libraries_stand_in_one_schema() -> None:
         (Holder, r"^Holder\.items\[\]\{\}: bytes has no JSON schema"),
         (Forward, "^Forward: name 'Nowhere' is not defined"),
         (Box, r"^Box\.content: "),
+        (ENDLESS, "holds itself"),
     ],
 )
 def test_a_type_without_a_schema_is_refused_with_its_place(kind: Any, message: str) -> None:
