@@ -12,7 +12,7 @@
 from ._async.client import AsyncCodex
 from ._async.login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
 from ._async.thread import AsyncThread
-from ._async.turn import AsyncTurnHandle
+from ._async.turn import AsyncTurnHandle, AsyncTypedTurnHandle
 from ._config import AppServerConfig, CodexConfig, Restart, RestartPolicy
 from ._inputs import (
     ExternalMessage,
@@ -26,13 +26,14 @@ from ._inputs import (
     TextInput,
 )
 from ._options import ApprovalMode, Sandbox
+from ._outputs import TypedTurnResult
 from ._requests import ServerRequest
 from ._result import TurnResult
 from ._retry import async_retry_on_overload, retry_on_overload
 from ._sync.client import Codex
 from ._sync.login import ChatgptLoginHandle, DeviceCodeLoginHandle
 from ._sync.thread import Thread
-from ._sync.turn import TurnHandle
+from ._sync.turn import TurnHandle, TypedTurnHandle
 from ._version import __version__
 from .errors import (
     CodexError,
@@ -45,6 +46,7 @@ from .errors import (
     InvalidRequestError,
     JsonRpcError,
     MethodNotFoundError,
+    OutputTypeError,
     ParseError,
     RequestTimeoutError,
     RetryLimitExceededError,
@@ -81,7 +83,10 @@ __all__ = [
     "AsyncThread",
     "TurnHandle",
     "AsyncTurnHandle",
+    "TypedTurnHandle",
+    "AsyncTypedTurnHandle",
     "TurnResult",
+    "TypedTurnResult",
     "ApprovalMode",
     "Sandbox",
     # what goes in
@@ -112,6 +117,7 @@ __all__ = [
     "TurnLostError",
     "TurnStreamConsumedError",
     "TurnOutcomeUnknownError",
+    "OutputTypeError",
     "JsonRpcError",
     "CodexRpcError",
     "ParseError",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 from ._lazy_models import wire
 from .errors import InvalidOptionError
 
 if TYPE_CHECKING:
     from ._wire import JsonObject
+    from .generated.v2_all import Personality, ReasoningEffort, ReasoningSummary
 
 E = TypeVar("E", bound=Enum)
 
@@ -61,6 +62,22 @@ class Sandbox(str, Enum):
     read_only = "read-only"
     workspace_write = "workspace-write"
     full_access = "full-access"
+
+
+class TurnOptions(TypedDict, total=False):
+    """What a turn can be told beside its input; `Thread.turn` says what each of them means."""
+
+    approval_mode: ApprovalMode | None
+    cwd: str | None
+    effort: ReasoningEffort | None
+    model: str | None
+    personality: Personality | None
+    sandbox: Sandbox | None
+    service_tier: str | None
+    source: str | None
+    summary: ReasoningSummary | None
+    turn_service_tier: str | None
+    timeout: float | None
 
 
 def approval_fields(mode: ApprovalMode | None) -> dict[str, Any]:

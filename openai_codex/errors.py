@@ -93,6 +93,17 @@ class TurnFailedError(CodexError, RuntimeError):
         return self.turn.error
 
 
+class OutputTypeError(CodexError, ValueError):
+    """The final answer of a turn is no value of the type that was asked for. `text` is the answer, if there is one."""
+
+    def __init__(self, message: str, *, text: str | None) -> None:
+        super().__init__(message)
+        self.text = text
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(type(self), text=self.text), self.args
+
+
 class TurnOutcomeUnknownError(CodexError, RuntimeError):
     """A turn is over, and neither its events nor its stored form tell how it ended."""
 

@@ -15,6 +15,7 @@ PUBLIC_MODULES = [
     "openai_codex",
     "openai_codex.approvals",
     "openai_codex.requests",
+    "openai_codex.tools",
     "openai_codex.types",
     "openai_codex.testing",
 ]

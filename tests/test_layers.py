@@ -24,7 +24,12 @@ ALLOWED: dict[str, set[str]] = {
     "openai_codex.testing": {"attrs", "openai_codex"},
     "openai_codex.errors": {"actors", "openai_codex.generated"},
     "openai_codex._inputs": {"attrs", "openai_codex.errors", "openai_codex._wire", "openai_codex.generated"},
-    "openai_codex._options": {"openai_codex._lazy_models", "openai_codex.errors", "openai_codex._wire"},
+    "openai_codex._options": {
+        "openai_codex._lazy_models",
+        "openai_codex.errors",
+        "openai_codex._wire",
+        "openai_codex.generated",
+    },
     "openai_codex._config": {
         "attrs",
         "actors",
@@ -39,6 +44,13 @@ ALLOWED: dict[str, set[str]] = {
         "openai_codex.errors",
         "openai_codex.models",
         "openai_codex.generated",
+    },
+    "openai_codex._outputs": {
+        "attrs",
+        "openai_codex._result",
+        "openai_codex._schemas",
+        "openai_codex._wire",
+        "openai_codex.errors",
     },
     "openai_codex._routes": {"actors", "orjson"},
     "openai_codex._rpc_params": {"openai_codex._wire", "openai_codex.errors"},
@@ -63,6 +75,9 @@ ALLOWED: dict[str, set[str]] = {
     },
     "openai_codex._retry": {"anyio", "openai_codex.errors"},
     "openai_codex._lazy_models": {"openai_codex.generated"},
+    "openai_codex._schemas": {"attrs", "cattrs", "orjson", "openai_codex.errors"},
+    "openai_codex._tools": {"attrs", "openai_codex._schemas", "openai_codex.errors"},
+    "openai_codex._offers": {"openai_codex.errors", "openai_codex._tools"},
     "openai_codex.models": {"attrs", "openai_codex._wire", "openai_codex.generated"},
     "openai_codex._session": {
         "anyio",
@@ -77,6 +92,7 @@ ALLOWED: dict[str, set[str]] = {
         "openai_codex.errors",
         "openai_codex.generated",
         "openai_codex.models",
+        "openai_codex._tools",
     },
     # Above the waist: no anyio, no actors.
     "openai_codex._async": {
@@ -84,7 +100,9 @@ ALLOWED: dict[str, set[str]] = {
         "openai_codex._config",
         "openai_codex._inputs",
         "openai_codex._lazy_models",
+        "openai_codex._offers",
         "openai_codex._options",
+        "openai_codex._outputs",
         "openai_codex._result",
         "openai_codex._routes",
         "openai_codex._rpc_params",
@@ -112,7 +130,14 @@ THIRD_PARTY = {
 }
 
 # Which modules of another package may be named: its public front only.
-FRONTS = {"actors", "openai_codex.errors", "openai_codex.models", "openai_codex._session", "openai_codex._wire"}
+FRONTS = {
+    "actors",
+    "openai_codex.errors",
+    "openai_codex.models",
+    "openai_codex._schemas",
+    "openai_codex._session",
+    "openai_codex._wire",
+}
 
 
 def module_name(path: Path) -> str:

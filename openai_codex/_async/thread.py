@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 import attrs
 
 from .._inputs import ExternalMessage, RunInput, input_to_wire, tool_output_to_wire
 from .._lazy_models import wire
-from .._options import ApprovalMode, Sandbox, approval_fields, enum_value, given, sandbox_policy
+from .._options import ApprovalMode, Sandbox, TurnOptions, approval_fields, count, enum_value, given, sandbox_policy
+from .._outputs import TypedTurnResult, can_be_repaired, repair_prompt, shape_of, typed_result
 from .._result import RESULT_METHODS, TurnResult
 from .._routes import turn_key_of_result
 from .._session import AsyncSession, AsyncSubscription
-from .turn import AsyncTurnHandle
+from ..errors import OutputTypeError
+from .turn import AsyncTurnHandle, AsyncTypedTurnHandle
 
 if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
     from .._wire import JsonObject
     from ..generated.v2_all import (
         Personality,
@@ -25,6 +29,9 @@ if TYPE_CHECKING:
         ThreadSetNameResponse,
         TurnStartResponse,
     )
+
+
+T = TypeVar("T")
 
 
 @attrs.define(eq=False)
@@ -39,6 +46,37 @@ class AsyncThread:
 
     def __attrs_post_init__(self) -> None:
         self._generation = self._session.generation
+
+    @overload
+    async def run(
+        self,
+        input: RunInput,
+        *,
+        output_schema: JsonObject | None = None,
+        output_type: None = None,
+        **options: Unpack[TurnOptions],
+    ) -> TurnResult: ...
+
+    @overload
+    async def run(
+        self,
+        input: RunInput,
+        *,
+        output_type: type[T],
+        repairs: int = 1,
+        **options: Unpack[TurnOptions],
+    ) -> TypedTurnResult[T]: ...
+
+    # A union is no `type[T]` for type checkers.
+    @overload
+    async def run(
+        self,
+        input: RunInput,
+        *,
+        output_type: Any,
+        repairs: int = 1,
+        **options: Unpack[TurnOptions],
+    ) -> TypedTurnResult[Any]: ...
 
     async def run(
         self,
@@ -56,15 +94,26 @@ class AsyncThread:
         summary: ReasoningSummary | None = None,
         turn_service_tier: str | None = None,
         timeout: float | None = None,
+        output_type: Any = None,
+        repairs: int = 1,
     ) -> TurnResult:
         """Run a turn to its end and return its result.
 
-        Takes the arguments of `turn`. Cancelled, it interrupts the turn, and the thread can take another.
+        Takes the arguments of `turn`. With `output_type` the result is a `TypedTurnResult`, and the model may try
+        again if its answer does not fit; the result is then that of the last turn. Cancelled, it interrupts the
+        turn, and the thread can take another.
+
+        Args:
+            repairs: How many more turns show the model what is wrong with its answer; `timeout` is for all of them.
 
         Raises:
             TurnFailedError: The turn failed; `error` says why. The thread can take another turn.
             TurnTimeoutError: The turn took longer than `timeout`, and was interrupted.
+            OutputTypeError: The answer does not fit `output_type`; `text` is what the model said.
         """
+        shape = shape_of(output_type, output_schema)
+        left = count("repairs", repairs) or 0
+        deadline = None if timeout is None else self._session.time() + timeout
         turn = await self._start(
             input,
             RESULT_METHODS,
@@ -72,7 +121,7 @@ class AsyncThread:
             cwd=cwd,
             effort=effort,
             model=model,
-            output_schema=output_schema,
+            output_schema=output_schema if shape is None else shape.schema,
             personality=personality,
             sandbox=sandbox,
             service_tier=service_tier,
@@ -81,7 +130,55 @@ class AsyncThread:
             turn_service_tier=turn_service_tier,
             timeout=timeout,
         )
-        return await turn.run()
+        result = await turn.run()
+        while shape is not None:
+            try:
+                return typed_result(result, shape)
+            except OutputTypeError as error:
+                if left <= 0 or not can_be_repaired(result):
+                    raise
+                prompt = repair_prompt(error)
+            left -= 1
+            # What else was given holds from the first turn on.
+            turn = await self._start(
+                prompt,
+                RESULT_METHODS,
+                output_schema=shape.schema,
+                source=source,
+                turn_service_tier=turn_service_tier,
+                timeout=None if deadline is None else max(0.0, deadline - self._session.time()),
+            )
+            result = await turn.run()
+        return result
+
+    @overload
+    async def turn(
+        self,
+        input: RunInput,
+        *,
+        output_schema: JsonObject | None = None,
+        output_type: None = None,
+        **options: Unpack[TurnOptions],
+    ) -> AsyncTurnHandle: ...
+
+    @overload
+    async def turn(
+        self,
+        input: RunInput,
+        *,
+        output_type: type[T],
+        **options: Unpack[TurnOptions],
+    ) -> AsyncTypedTurnHandle[T]: ...
+
+    # A union is no `type[T]` for type checkers.
+    @overload
+    async def turn(
+        self,
+        input: RunInput,
+        *,
+        output_type: Any,
+        **options: Unpack[TurnOptions],
+    ) -> AsyncTypedTurnHandle[Any]: ...
 
     async def turn(
         self,
@@ -99,6 +196,7 @@ class AsyncThread:
         summary: ReasoningSummary | None = None,
         turn_service_tier: str | None = None,
         timeout: float | None = None,
+        output_type: Any = None,
     ) -> AsyncTurnHandle:
         """Start a turn and return a handle on it; read it with `stream` or `run`.
 
@@ -120,20 +218,24 @@ class AsyncThread:
             turn_service_tier: Service tier of this turn only.
             timeout: Seconds that the turn may take from now on, by default without limit. When they have
                 passed, whoever waits for its events interrupts it and gets a `TurnTimeoutError`.
+            output_type: Type of the final answer, instead of a schema: an attrs class, a dataclass, a TypedDict, a
+                NamedTuple, a model of pydantic or msgspec, an enum, or lists, dicts and unions of these. The handle
+                is then a typed one.
 
         Raises:
-            InvalidInputError, InvalidOptionError: The input or a preset is none; nothing was sent.
+            InvalidInputError, InvalidOptionError: The input, a preset or the type is none; nothing was sent.
             InvalidParamsError: The input is too long; `data` has the limit.
             InvalidRequestError: There is no such thread, or the server refuses an option.
         """
-        return await self._start(
+        shape = shape_of(output_type, output_schema)
+        turn = await self._start(
             input,
             None,
             approval_mode=approval_mode,
             cwd=cwd,
             effort=effort,
             model=model,
-            output_schema=output_schema,
+            output_schema=output_schema if shape is None else shape.schema,
             personality=personality,
             sandbox=sandbox,
             service_tier=service_tier,
@@ -142,6 +244,7 @@ class AsyncThread:
             turn_service_tier=turn_service_tier,
             timeout=timeout,
         )
+        return turn if shape is None else turn._with_output(shape)
 
     async def read(self, *, include_turns: bool = False) -> ThreadReadResponse:
         """The thread as it is stored; with `include_turns` the turns it has taken.
@@ -169,24 +272,24 @@ class AsyncThread:
         input: RunInput,
         wants: frozenset[str] | None,
         *,
-        approval_mode: ApprovalMode | None,
-        sandbox: Sandbox | None,
+        approval_mode: ApprovalMode | None = None,
+        sandbox: Sandbox | None = None,
         timeout: float | None,
         **options: Any,
     ) -> AsyncTurnHandle:
         deadline = None if timeout is None else self._session.time() + timeout
         params = given(
             threadId=self.id,
-            cwd=options["cwd"],
-            effort=options["effort"],
-            model=options["model"],
-            outputSchema=options["output_schema"],
-            personality=enum_value("Personality", "personality", options["personality"]),
+            cwd=options.get("cwd"),
+            effort=options.get("effort"),
+            model=options.get("model"),
+            outputSchema=options.get("output_schema"),
+            personality=enum_value("Personality", "personality", options.get("personality")),
             sandboxPolicy=sandbox_policy(sandbox),
-            serviceTier=options["service_tier"],
-            turnTrigger=options["source"],
-            summary=enum_value("ReasoningSummary", "summary", options["summary"]),
-            serviceTierForTurn=options["turn_service_tier"],
+            serviceTier=options.get("service_tier"),
+            turnTrigger=options.get("source"),
+            summary=enum_value("ReasoningSummary", "summary", options.get("summary")),
+            serviceTierForTurn=options.get("turn_service_tier"),
         )
         params.update(approval_fields(approval_mode or self._next_mode))
         if isinstance(input, ExternalMessage):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .._lazy_models import wire
@@ -23,8 +23,10 @@ from .pages import AsyncPages
 from .thread import AsyncThread
 
 if TYPE_CHECKING:
+    from .._offers import Offer
     from .._requests import Handler
     from .._requests.handlers import Handlers, HandlerTable
+    from .._tools import Tool
     from .._wire import JsonObject
     from ..generated.v2_all import (
         Personality,
@@ -46,6 +48,15 @@ T = TypeVar("T")
 
 # What a subscription wants that is only there to see a result come.
 NOTHING: frozenset[str] = frozenset()
+
+
+def _offer(tools: Sequence[Tool[..., Any]] | None) -> Offer | None:
+    """The tools as the session keeps them; None if nothing is said of them."""
+    if tools is None:
+        return None
+    from .._offers import offer_of
+
+    return offer_of(tools)
 
 
 class AsyncThreadMethods:
@@ -71,6 +82,7 @@ class AsyncThreadMethods:
         session_start_source: ThreadStartSource | None = None,
         thread_source: ThreadSource | None = None,
         handlers: Handlers | Mapping[str, Handler] | None = None,
+        tools: Sequence[Tool[..., Any]] | None = None,
     ) -> AsyncThread:
         """Start a new thread.
 
@@ -95,10 +107,13 @@ class AsyncThreadMethods:
                 `CodexConfig.handlers`: `Handlers` or a mapping, as there. They hold until the thread is archived or
                 resumed with others, also over a restart of the server. If the server cannot say whose sub-agent a
                 thread is, its requests are declined.
+            tools: Functions that the model may call, made with `openai_codex.tools.tool`. The server stores
+                with the thread what they are called and take; the functions are known to this client only.
 
         Raises:
             InvalidOptionError: A preset is none; nothing was sent.
-            InvalidInputError: These are no handlers; nothing was sent.
+            InvalidInputError: These are no handlers, what is among the tools is none, or two have one name; nothing was
+                sent.
             InvalidRequestError: The server refuses the options, or cannot load its configuration.
         """
         params = given(
@@ -119,7 +134,13 @@ class AsyncThreadMethods:
         table = self._table(handlers)
         handled = self._session.requests.decides_approvals or (table is not None and table.decides_approvals)
         params.update(approval_fields(mode_to_start(approval_mode, handled=handled)))
+        offer = _offer(tools)
+        if offer:
+            from .._offers import specs_of
+
+            params.update(dynamicTools=specs_of(offer))
         started = await self._open("thread/start", params, wire.ThreadStartResponse, table)
+        self._session.tools.bind(started.thread.id, offer)
         return AsyncThread(self._session, started.thread.id)
 
     async def thread_resume(
@@ -138,6 +159,7 @@ class AsyncThreadMethods:
         sandbox: Sandbox | None = None,
         service_tier: str | None = None,
         handlers: Handlers | Mapping[str, Handler] | None = None,
+        tools: Sequence[Tool[..., Any]] | None = None,
     ) -> AsyncThread:
         """Go on with a stored thread, or join one that is loaded.
 
@@ -149,8 +171,11 @@ class AsyncThreadMethods:
             thread_id: Id of the thread.
             include_turns: Whether the server sends the stored turns along, which is slow for a long
                 thread. The model knows them in any case; `Thread.read` shows them too.
+            tools: The functions of the tools that the thread was started with, which the server cannot store. It
+                takes no new ones: the model is offered what it was offered before.
 
         Raises:
+            InvalidInputError: What is among the tools is none, or two have one name; nothing was sent.
             InvalidRequestError: There is no such thread, it has no turn yet, or another process writes to it.
         """
         params = given(
@@ -167,6 +192,7 @@ class AsyncThreadMethods:
             serviceTier=service_tier,
         )
         params.update(approval_fields(approval_mode))
+        offer = _offer(tools)
         table = self._table(handlers)
         # A goal of the thread may start turns as soon as it is loaded, so its handlers are there before.
         before = None if table is None else self._session.requests.claim(thread_id, table)
@@ -176,6 +202,7 @@ class AsyncThreadMethods:
             if table is not None:
                 self._session.requests.claim(thread_id, before)
             raise
+        self._session.tools.bind(resumed.thread.id, offer)
         return self._thread(resumed, approval_mode, table)
 
     async def thread_fork(
@@ -195,13 +222,15 @@ class AsyncThreadMethods:
         service_tier: str | None = None,
         thread_source: ThreadSource | None = None,
         handlers: Handlers | Mapping[str, Handler] | None = None,
+        tools: Sequence[Tool[..., Any]] | None = None,
     ) -> AsyncThread:
         """Start a new thread with a copy of the history of another.
 
-        What is not given is taken from that thread, but for its handlers. The arguments are those of `thread_start` and
-        `thread_resume`.
+        What is not given is taken from that thread, its tools included but not its handlers. The arguments are those
+        of `thread_start` and `thread_resume`.
 
         Raises:
+            InvalidInputError: What is among the tools is none, or two have one name; nothing was sent.
             InvalidRequestError: There is no such thread, or it has no turn yet.
         """
         params = given(
@@ -219,8 +248,11 @@ class AsyncThreadMethods:
             threadSource=thread_source,
         )
         params.update(approval_fields(approval_mode))
+        offer = _offer(tools)
         table = self._table(handlers)
         forked = await self._open("thread/fork", params, wire.ThreadForkResponse, table)
+        self._session.tools.inherit(forked.thread.id, thread_id)
+        self._session.tools.bind(forked.thread.id, offer)
         return self._thread(forked, approval_mode, table)
 
     async def thread_list(
@@ -307,7 +339,9 @@ class AsyncThreadMethods:
 
     async def thread_archive(self, thread_id: str) -> ThreadArchiveResponse:
         """Unload a thread and put it into the archive."""
-        return await self._session.request("thread/archive", {"threadId": thread_id}, wire.ThreadArchiveResponse)
+        archived = await self._session.request("thread/archive", {"threadId": thread_id}, wire.ThreadArchiveResponse)
+        self._session.tools.forget(thread_id)
+        return archived
 
     async def thread_unarchive(self, thread_id: str) -> AsyncThread:
         """Take a thread out of the archive. Resume it to go on with it."""

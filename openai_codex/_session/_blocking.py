@@ -39,6 +39,7 @@ from ._blocking_streams import Subscription
 from ._codec import decode, encode
 from ._native import UNDO_SECONDS, AsyncSession
 from ._portal import acquire, release, serves
+from ._tools import ThreadTools
 
 if TYPE_CHECKING:
     from anyio.from_thread import BlockingPortal
@@ -56,6 +57,7 @@ class Session:
         self._inner = AsyncSession(config)
         self.ledger: TurnLedger = self._inner.ledger
         self.requests: RequestBook = self._inner.requests
+        self.tools: ThreadTools = self._inner.tools
         self.config: CodexConfig = self._inner.config
         self._portal = acquire(self, uvloop=self.config.uvloop)
         self._closing = Event()

@@ -45,6 +45,7 @@ from ._native_streams import AsyncSubscription
 from ._reconcile import find_stored_turn
 from ._restart import RestartBudget
 from ._startup import start
+from ._tools import ThreadTools
 
 if TYPE_CHECKING:
     from ..generated.v2_all import Turn
@@ -72,6 +73,7 @@ class AsyncSession:
         self._closed = False
         self.ledger: TurnLedger = TurnLedger()
         self.requests: RequestBook = RequestBook(self.config.handlers)
+        self.tools: ThreadTools = ThreadTools()
 
     @property
     def metadata(self) -> InitializeResponse:
@@ -108,7 +110,7 @@ class AsyncSession:
                 self.ledger.forget_running()
                 self.requests.forget_running()
                 await anyio.sleep(delay or 0)
-            self._connection, self._metadata = await start(self.config, self.ledger, self.requests)
+            self._connection, self._metadata = await start(self.config, self.ledger, self.requests, self.tools)
         except BaseException as error:
             if lost is not None and not isinstance(error, Exception):  # cancelled
                 self._restarts.refund()

@@ -16,9 +16,12 @@ from ..models import InitializeResponse, ServerInfo
 from ._codec import encode
 from ._ledger import TurnLedger
 from ._reconcile import find_parent, watch_threads
+from ._tools import ThreadTools, ToolCalls
 
 
-async def start(config: CodexConfig, ledger: TurnLedger, book: RequestBook) -> tuple[Connection, InitializeResponse]:
+async def start(
+    config: CodexConfig, ledger: TurnLedger, book: RequestBook, tools: ThreadTools
+) -> tuple[Connection, InitializeResponse]:
     """Start the server and shake hands. Whatever goes wrong, and if it is cancelled, no child is left."""
     command = command_of(config)
     connection = Connection(
@@ -27,7 +30,7 @@ async def start(config: CodexConfig, ledger: TurnLedger, book: RequestBook) -> t
         final=FINAL_METHODS,
         finished=ledger.finished,
         coalescing=DeltaCoalescing(),
-        handler=RequestHandlers(book, lambda thread_id: find_parent(connection, thread_id)),
+        handler=ToolCalls(tools, RequestHandlers(book, lambda thread_id: find_parent(connection, thread_id))),
         context=ledger.context_of,
         witness=book.see,
     )

@@ -3,19 +3,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 import attrs
 
 from .._inputs import ExternalMessage, RunInput, input_to_wire, tool_output_to_wire
 from .._lazy_models import wire
-from .._options import ApprovalMode, Sandbox, approval_fields, enum_value, given, sandbox_policy
+from .._options import ApprovalMode, Sandbox, TurnOptions, approval_fields, count, enum_value, given, sandbox_policy
+from .._outputs import TypedTurnResult, can_be_repaired, repair_prompt, shape_of, typed_result
 from .._result import RESULT_METHODS, TurnResult
 from .._routes import turn_key_of_result
 from .._session import Session, Subscription
-from .turn import TurnHandle
+from ..errors import OutputTypeError
+from .turn import TurnHandle, TypedTurnHandle
 
 if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
     from .._wire import JsonObject
     from ..generated.v2_all import (
         Personality,
@@ -26,6 +30,9 @@ if TYPE_CHECKING:
         ThreadSetNameResponse,
         TurnStartResponse,
     )
+
+
+T = TypeVar("T")
 
 
 @attrs.define(eq=False)
@@ -40,6 +47,37 @@ class Thread:
 
     def __attrs_post_init__(self) -> None:
         self._generation = self._session.generation
+
+    @overload
+    def run(
+        self,
+        input: RunInput,
+        *,
+        output_schema: JsonObject | None = None,
+        output_type: None = None,
+        **options: Unpack[TurnOptions],
+    ) -> TurnResult: ...
+
+    @overload
+    def run(
+        self,
+        input: RunInput,
+        *,
+        output_type: type[T],
+        repairs: int = 1,
+        **options: Unpack[TurnOptions],
+    ) -> TypedTurnResult[T]: ...
+
+    # A union is no `type[T]` for type checkers.
+    @overload
+    def run(
+        self,
+        input: RunInput,
+        *,
+        output_type: Any,
+        repairs: int = 1,
+        **options: Unpack[TurnOptions],
+    ) -> TypedTurnResult[Any]: ...
 
     def run(
         self,
@@ -57,15 +95,26 @@ class Thread:
         summary: ReasoningSummary | None = None,
         turn_service_tier: str | None = None,
         timeout: float | None = None,
+        output_type: Any = None,
+        repairs: int = 1,
     ) -> TurnResult:
         """Run a turn to its end and return its result.
 
-        Takes the arguments of `turn`. Cancelled, it interrupts the turn, and the thread can take another.
+        Takes the arguments of `turn`. With `output_type` the result is a `TypedTurnResult`, and the model may try
+        again if its answer does not fit; the result is then that of the last turn. Cancelled, it interrupts the
+        turn, and the thread can take another.
+
+        Args:
+            repairs: How many more turns show the model what is wrong with its answer; `timeout` is for all of them.
 
         Raises:
             TurnFailedError: The turn failed; `error` says why. The thread can take another turn.
             TurnTimeoutError: The turn took longer than `timeout`, and was interrupted.
+            OutputTypeError: The answer does not fit `output_type`; `text` is what the model said.
         """
+        shape = shape_of(output_type, output_schema)
+        left = count("repairs", repairs) or 0
+        deadline = None if timeout is None else self._session.time() + timeout
         turn = self._start(
             input,
             RESULT_METHODS,
@@ -73,7 +122,7 @@ class Thread:
             cwd=cwd,
             effort=effort,
             model=model,
-            output_schema=output_schema,
+            output_schema=output_schema if shape is None else shape.schema,
             personality=personality,
             sandbox=sandbox,
             service_tier=service_tier,
@@ -82,7 +131,55 @@ class Thread:
             turn_service_tier=turn_service_tier,
             timeout=timeout,
         )
-        return turn.run()
+        result = turn.run()
+        while shape is not None:
+            try:
+                return typed_result(result, shape)
+            except OutputTypeError as error:
+                if left <= 0 or not can_be_repaired(result):
+                    raise
+                prompt = repair_prompt(error)
+            left -= 1
+            # What else was given holds from the first turn on.
+            turn = self._start(
+                prompt,
+                RESULT_METHODS,
+                output_schema=shape.schema,
+                source=source,
+                turn_service_tier=turn_service_tier,
+                timeout=None if deadline is None else max(0.0, deadline - self._session.time()),
+            )
+            result = turn.run()
+        return result
+
+    @overload
+    def turn(
+        self,
+        input: RunInput,
+        *,
+        output_schema: JsonObject | None = None,
+        output_type: None = None,
+        **options: Unpack[TurnOptions],
+    ) -> TurnHandle: ...
+
+    @overload
+    def turn(
+        self,
+        input: RunInput,
+        *,
+        output_type: type[T],
+        **options: Unpack[TurnOptions],
+    ) -> TypedTurnHandle[T]: ...
+
+    # A union is no `type[T]` for type checkers.
+    @overload
+    def turn(
+        self,
+        input: RunInput,
+        *,
+        output_type: Any,
+        **options: Unpack[TurnOptions],
+    ) -> TypedTurnHandle[Any]: ...
 
     def turn(
         self,
@@ -100,6 +197,7 @@ class Thread:
         summary: ReasoningSummary | None = None,
         turn_service_tier: str | None = None,
         timeout: float | None = None,
+        output_type: Any = None,
     ) -> TurnHandle:
         """Start a turn and return a handle on it; read it with `stream` or `run`.
 
@@ -121,20 +219,24 @@ class Thread:
             turn_service_tier: Service tier of this turn only.
             timeout: Seconds that the turn may take from now on, by default without limit. When they have
                 passed, whoever waits for its events interrupts it and gets a `TurnTimeoutError`.
+            output_type: Type of the final answer, instead of a schema: an attrs class, a dataclass, a TypedDict, a
+                NamedTuple, a model of pydantic or msgspec, an enum, or lists, dicts and unions of these. The handle
+                is then a typed one.
 
         Raises:
-            InvalidInputError, InvalidOptionError: The input or a preset is none; nothing was sent.
+            InvalidInputError, InvalidOptionError: The input, a preset or the type is none; nothing was sent.
             InvalidParamsError: The input is too long; `data` has the limit.
             InvalidRequestError: There is no such thread, or the server refuses an option.
         """
-        return self._start(
+        shape = shape_of(output_type, output_schema)
+        turn = self._start(
             input,
             None,
             approval_mode=approval_mode,
             cwd=cwd,
             effort=effort,
             model=model,
-            output_schema=output_schema,
+            output_schema=output_schema if shape is None else shape.schema,
             personality=personality,
             sandbox=sandbox,
             service_tier=service_tier,
@@ -143,6 +245,7 @@ class Thread:
             turn_service_tier=turn_service_tier,
             timeout=timeout,
         )
+        return turn if shape is None else turn._with_output(shape)
 
     def read(self, *, include_turns: bool = False) -> ThreadReadResponse:
         """The thread as it is stored; with `include_turns` the turns it has taken.
@@ -170,24 +273,24 @@ class Thread:
         input: RunInput,
         wants: frozenset[str] | None,
         *,
-        approval_mode: ApprovalMode | None,
-        sandbox: Sandbox | None,
+        approval_mode: ApprovalMode | None = None,
+        sandbox: Sandbox | None = None,
         timeout: float | None,
         **options: Any,
     ) -> TurnHandle:
         deadline = None if timeout is None else self._session.time() + timeout
         params = given(
             threadId=self.id,
-            cwd=options["cwd"],
-            effort=options["effort"],
-            model=options["model"],
-            outputSchema=options["output_schema"],
-            personality=enum_value("Personality", "personality", options["personality"]),
+            cwd=options.get("cwd"),
+            effort=options.get("effort"),
+            model=options.get("model"),
+            outputSchema=options.get("output_schema"),
+            personality=enum_value("Personality", "personality", options.get("personality")),
             sandboxPolicy=sandbox_policy(sandbox),
-            serviceTier=options["service_tier"],
-            turnTrigger=options["source"],
-            summary=enum_value("ReasoningSummary", "summary", options["summary"]),
-            serviceTierForTurn=options["turn_service_tier"],
+            serviceTier=options.get("service_tier"),
+            turnTrigger=options.get("source"),
+            summary=enum_value("ReasoningSummary", "summary", options.get("summary")),
+            serviceTierForTurn=options.get("turn_service_tier"),
         )
         params.update(approval_fields(approval_mode or self._next_mode))
         if isinstance(input, ExternalMessage):

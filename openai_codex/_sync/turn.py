@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import attrs
 
 from .._inputs import input_to_wire
 from .._lazy_models import wire
+from .._outputs import TypedTurnResult, typed_result
 from .._result import RESULT_METHODS, TurnCollector, TurnResult
 from .._routes import TURN_COMPLETED
 from .._session import Mail, Session, Stream, Subscription, ends_with
@@ -25,7 +26,10 @@ from ..errors import (
 
 if TYPE_CHECKING:
     from .._inputs import Input
+    from .._schemas import Shape
     from ..generated.v2_all import TurnInterruptResponse, TurnSteerResponse
+
+T = TypeVar("T")
 
 # Seconds. A turn ends 10 to 40 ms after it is interrupted; whoever is being cancelled waits no longer
 # than this to see it.
@@ -128,6 +132,10 @@ class TurnHandle:
             collector.feed(event)
         return collector.result()
 
+    def _with_output(self, shape: Shape[T]) -> TypedTurnHandle[T]:
+        """The same turn, as one whose answer has a type."""
+        return TypedTurnHandle(self._session, self.thread_id, self.id, self._subscription, self._deadline, shape=shape)
+
     def steer(self, input: Input | str) -> TurnSteerResponse:
         """Give the running turn more input.
 
@@ -195,3 +203,21 @@ class TurnHandle:
         return self._session.request(
             "turn/interrupt", params, wire.TurnInterruptResponse, interrupts=self.id, timeout=timeout
         )
+
+
+@attrs.define(eq=False)
+class TypedTurnHandle(TurnHandle, Generic[T]):
+    """A turn whose final answer has a type."""
+
+    _shape: Shape[T] = attrs.field(alias="shape", kw_only=True, repr=False)
+
+    def run(self) -> TypedTurnResult[T]:
+        """Wait for the end of the turn and return its result, with the answer as a value in `output`.
+
+        Cancelled, it interrupts the turn.
+
+        Raises:
+            OutputTypeError: The answer does not fit the type; `text` is what the model said.
+            TurnFailedError, TurnTimeoutError, TurnStreamConsumedError, TurnIncompleteError: As without a type.
+        """
+        return typed_result(super().run(), self._shape)

@@ -1,0 +1,127 @@
+"""The tools of each thread, and the answers to the server's calls of them.
+
+A call that goes wrong becomes a failed result with a text, because the model reads texts and not errors. It knows
+no more of a tool than how to bind and run it.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+from collections.abc import Awaitable, Callable
+from inspect import isawaitable, iscoroutinefunction
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import anyio
+import anyio.lowlevel
+
+from actors import PeerRequest
+
+from ._codec import encode
+
+if TYPE_CHECKING:
+    from .._offers import Offer
+    from .._tools import Tool
+
+logger = logging.getLogger("openai_codex.tools")
+
+TOOL_CALL = "item/tool/call"
+
+Answer: TypeAlias = Callable[[PeerRequest], Awaitable[bytes]]
+
+
+class ThreadTools:
+    """Which tools each thread has: one entry a thread that was given some, until it is archived.
+
+    The server stores what it was told about the tools with the thread; the functions are only here.
+    """
+
+    def __init__(self) -> None:
+        self._offers: dict[str, Offer] = {}
+
+    def bind(self, thread_id: str, offer: Offer | None) -> None:
+        """From now on these are the thread's tools; None leaves it those that it has."""
+        if offer:
+            self._offers[thread_id] = offer
+        elif offer is not None:
+            self.forget(thread_id)
+
+    def inherit(self, thread_id: str, source: str) -> None:
+        """A fork has the tools of the thread it was made from."""
+        if offer := self._offers.get(source):
+            self._offers[thread_id] = offer
+
+    def forget(self, thread_id: str) -> None:
+        """The thread is gone."""
+        self._offers.pop(thread_id, None)
+
+    def find(self, params: Any) -> Tool[..., Any] | None:
+        """The tool that a call means; None if this client does not have it."""
+        match params:
+            case {"threadId": str(thread_id), "tool": str(name)}:
+                return self._offers.get(thread_id, {}).get((params.get("namespace"), name))
+            case _:
+                return None
+
+
+class ToolCalls:
+    """Answers calls of the threads' tools, and leaves everything else to `others`.
+
+    Any number runs at once, each in the task of its own that the request has. Sync ones get a thread each, not one
+    of the loop's limited pool: however many are slow, nobody else's waits. What bounds them is how many turns run,
+    because the server makes the calls of a turn one after the other; abandoned sync ones come on top.
+    """
+
+    def __init__(self, tools: ThreadTools, others: Answer) -> None:
+        self._tools = tools
+        self._others = others
+        self._threads: anyio.CapacityLimiter | None = None
+
+    async def __call__(self, request: PeerRequest) -> bytes:
+        """The answer as JSON."""
+        tool = self._tools.find(request.params) if request.method == TOOL_CALL else None
+        if tool is None:
+            return await self._others(request)
+        return await self._called(tool, request.params)
+
+    async def _called(self, tool: Tool[..., Any], params: dict[str, Any]) -> bytes:
+        from .._tools import ToolContext, content_of
+
+        try:
+            context = ToolContext(params["threadId"], params.get("turnId", ""), params.get("callId", ""))
+            call = tool.bind(params.get("arguments"), context)
+        except ValueError as error:
+            logger.warning("the model called %s with wrong arguments", tool.name)  # they may be private
+            return _failed(f"wrong arguments for {tool.name}: {error}")
+        try:
+            result = await self._run(tool, call)
+        except BaseException as error:
+            cancelled = isinstance(error, anyio.get_cancelled_exc_class())
+            if not cancelled:
+                logger.error("the tool %s failed", tool.name, exc_info=error)
+            # If the turn is over this raises, and what the tool raised on its way out goes no further.
+            await anyio.lowlevel.checkpoint_if_cancelled()
+            if cancelled:  # by something of its own
+                return _failed(f"{tool.name} was cancelled")
+            if not isinstance(error, (Exception, SystemExit)):
+                raise
+            return _failed(f"{type(error).__name__}: {error}")
+        try:
+            items, success = content_of(result)
+            return encode({"contentItems": items, "success": success})
+        except Exception as error:
+            logger.exception("the result of the tool %s cannot be sent", tool.name)
+            return _failed(f"{tool.name} ran, but its result cannot be sent: {type(error).__name__}: {error}")
+
+    async def _run(self, tool: Tool[..., Any], call: Callable[[], Any]) -> Any:
+        if iscoroutinefunction(tool.function):
+            return await call()
+        if self._threads is None:
+            self._threads = anyio.CapacityLimiter(math.inf)
+        # Abandoned when the turn ends: nobody waits for a thread that nobody can stop.
+        result = await anyio.to_thread.run_sync(call, abandon_on_cancel=True, limiter=self._threads)
+        return await result if isawaitable(result) else result
+
+
+def _failed(text: str) -> bytes:
+    return encode({"contentItems": [{"type": "inputText", "text": text}], "success": False})
