@@ -39,9 +39,8 @@ STEPS: dict[str, list[list[str]]] = {
         [PYTHON, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", "build/site"],
     ],
     "tests": [
-        [PYTHON, "-m", "coverage", "run", "-m", "pytest"],
-        [PYTHON, "-m", "coverage", "combine", "--quiet"],
-        [PYTHON, "-m", "coverage", "report", "--skip-covered"],
+        # Most tests wait for a server: a process for each core, and the tests of a file stay together.
+        [PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile", "--cov", "--cov-report=term:skip-covered"],
     ],
 }
 

@@ -344,7 +344,9 @@ WRONG: dict[str, dict[str, Any]] = {
     "sandbox must be one of Sandbox.read_only, Sandbox.workspace_write, Sandbox.full_access, not …": {
         "sandbox": "read-only"
     },
-    "approval_mode must be one of ApprovalMode.deny_all, ApprovalMode.auto_review, not …": {"approval_mode": "never"},
+    "approval_mode must be one of ApprovalMode.deny_all, ApprovalMode.auto_review, ApprovalMode.ask, not …": {
+        "approval_mode": "never"
+    },
     "personality must be one of 'none', 'friendly', 'pragmatic', not …": {"personality": "grumpy"},
     "this cannot be sent as JSON: …": {"output_schema": {"type": {"string"}}},
 }
