@@ -12,6 +12,7 @@ import logging
 import re
 import select
 from collections import deque
+from threading import Lock
 
 import anyio
 
@@ -49,6 +50,8 @@ class PipeActor(Actor[bytes]):
         # What the pipe did not take at once, in order, and who is told of it.
         self._unwritten: list[bytes] = []
         self._held_up = anyio.Event()
+        # Between a part of a frame and the note of its rest no other thread may write.
+        self._writing = Lock()
         self._reason = ""
         self._framing = LineBuffer()
         self._stderr: deque[str] = deque(maxlen=STDERR_LINES)
@@ -64,18 +67,20 @@ class PipeActor(Actor[bytes]):
         return self._framing.oversized
 
     def receive(self, message: bytes) -> None:
-        if not self._unwritten:
-            taken = self.child.write_now(message)
-            if taken == len(message):
-                return
-            message = message[taken:]
-        self._unwritten.append(message)
+        with self._writing:
+            if not self._unwritten:
+                taken = self.child.write_now(message)
+                if taken == len(message):
+                    return
+                message = message[taken:]
+            self._unwritten.append(message)
         self._held_up.set()
 
     def write_from_thread(self, frames: bytes) -> bool:
         """Write in another thread than the loop's. False, and nothing written, if only the loop can do it: the
         pipe is behind, or would take a part."""
-        return len(frames) <= ATOMIC_BYTES and not self._unwritten and self.child.write_now(frames) == len(frames)
+        with self._writing:
+            return len(frames) <= ATOMIC_BYTES and not self._unwritten and self.child.write_now(frames) == len(frames)
 
     async def run(self) -> None:
         """Serve the pipes until one of them ends; then raises PipeClosed with what is known of the child."""

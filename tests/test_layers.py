@@ -218,6 +218,7 @@ def test_only_the_blocking_side_of_the_waist_knows_threads() -> None:
     assert users == {
         "actors.correlator",  # takes the asks of other threads
         "actors.mailbox",  # a mailbox that a thread reads
+        "actors.pipe",  # writes the asks of other threads
         "actors.reply",  # a reply that a thread waits for
         "openai_codex._approvals.pending",  # approvals are answered from any thread
         "openai_codex._session._blocking",

@@ -16,7 +16,7 @@ import pytest
 import actors
 from actors import ActorStopped, Connection, ThreadReply
 from actors.correlator import Abandon, Ask, CorrelatorActor, Withdraw
-from actors.pipe import ATOMIC_BYTES
+from actors.pipe import ATOMIC_BYTES, PipeActor
 from tests.actors.support import PATIENCE, Recorder, call, connected, encode
 from tests.actors.test_correlator import Outbox
 
@@ -99,6 +99,36 @@ def test_an_actor_that_was_stopped_takes_no_ask_of_a_thread() -> None:
     with pytest.raises(ActorStopped):
         correlator.ask_from_thread(Ask("m", b"{}", Recorder()), outboxes[0].ref.tell)
     _stop(*outboxes)
+
+
+class Half:
+    """A child whose pipe takes half of a frame; while it does, another thread wants to write too."""
+
+    def __init__(self) -> None:
+        self.pipe: PipeActor
+        self.took: list[bytes] = []
+        self.other = threading.Thread(target=self._write)
+        self.wrote: list[bool] = []
+
+    def write_now(self, data: bytes) -> int:
+        self.took.append(data)
+        if len(self.took) == 1:
+            self.other.start()
+            self.other.join(0.05)  # it has every chance to come in between
+            return len(data) // 2
+        return len(data)
+
+    def _write(self) -> None:
+        self.wrote.append(self.pipe.write_from_thread(b"other\n"))
+
+
+def test_no_thread_writes_between_the_halves_of_a_frame() -> None:
+    child: Any = Half()
+    child.pipe = pipe = PipeActor(child)
+    pipe.receive(b"frame\n")
+    child.other.join(PATIENCE)
+    assert (child.wrote, child.took, pipe._unwritten) == ([False], [b"frame\n"], [b"me\n"])
+    _stop(pipe)
 
 
 def _correlator() -> tuple[CorrelatorActor, list[Outbox]]:
