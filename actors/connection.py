@@ -12,7 +12,6 @@ from contextvars import Context
 from typing import Any, NamedTuple
 
 import anyio
-import attrs
 
 from .correlator import Abandon, Ask, CorrelatorActor, CorrelatorStatistics, Notify, Opening, Withdraw
 from .errors import ActorError, ActorStopped, ForkedConnection
@@ -38,8 +37,7 @@ class ConnectionStatistics(NamedTuple):
     running_handlers: int
 
 
-@attrs.define(eq=False)
-class _Crew:
+class _Crew(NamedTuple):
     """The actors of an open connection."""
 
     supervisor: Supervisor

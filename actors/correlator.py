@@ -12,8 +12,6 @@ from collections.abc import Callable
 from threading import RLock
 from typing import Any, NamedTuple, TypeAlias
 
-import attrs
-
 from .actor import Actor, ActorRef
 from .errors import ActorStopped, PeerFault
 from .mailbox import Mailbox
@@ -29,12 +27,14 @@ METHOD_NOT_FOUND = -32601
 WITHDRAWN = "the request was withdrawn before it was written"
 
 
-@attrs.frozen
 class Opening:
     """Open `mailbox` under the key that a result names, in the step that receives the result."""
 
-    mailbox: Mailbox
-    key: Callable[[Any], Key]
+    __slots__ = ("key", "mailbox")
+
+    def __init__(self, mailbox: Mailbox, key: Callable[[Any], Key]) -> None:
+        self.mailbox = mailbox
+        self.key = key
 
 
 class Ask(NamedTuple):

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import attrs
-
 
 class ActorError(Exception):
     """Base of this package's errors."""
@@ -27,19 +25,19 @@ class MailboxOverflow(ActorError):
     """A mailbox was read so slowly that it passed its hard limit. Only that mailbox ends."""
 
 
-@attrs.define(eq=False)
 class PeerFault(ActorError):
     """The peer answered a request with a JSON-RPC error object."""
 
-    code: int
-    message: str
-    data: Any = None
+    def __init__(self, code: int, message: str, data: Any = None) -> None:
+        super().__init__(code, message, data)
+        self.code = code
+        self.message = message
+        self.data = data
 
     def __str__(self) -> str:
         return f"{self.message} ({self.code})"
 
 
-@attrs.define(eq=False)
 class PipeClosed(ActorError):
     """The child's pipes ended, whoever ended them.
 
@@ -47,9 +45,11 @@ class PipeClosed(ActorError):
     last of what it wrote to its standard error.
     """
 
-    reason: str
-    exit_code: int | None = None
-    stderr_tail: str = ""
+    def __init__(self, reason: str, exit_code: int | None = None, stderr_tail: str = "") -> None:
+        super().__init__(reason, exit_code, stderr_tail)
+        self.reason = reason
+        self.exit_code = exit_code
+        self.stderr_tail = stderr_tail
 
     def __str__(self) -> str:
         return self.reason

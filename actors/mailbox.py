@@ -15,7 +15,6 @@ from threading import RLock
 from typing import NamedTuple
 
 import anyio
-import attrs
 from anyio.lowlevel import checkpoint
 
 from .errors import MailboxOverflow
@@ -25,8 +24,7 @@ from .protocol.pieces import Coalescing, Mail, Pieces, count
 HIGH_WATER = 4096
 
 
-@attrs.frozen
-class MailboxPolicy:
+class MailboxPolicy(NamedTuple):
     """What a mailbox keeps.
 
     `wants` names the methods its reader asked for; None means all of them.

@@ -9,15 +9,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
-import subprocess
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 import anyio
-import attrs
 
 from .host import on_readable
 
@@ -36,8 +33,7 @@ KILL_GRACE = 1.0
 POLL_INTERVAL = 0.005
 
 
-@attrs.frozen
-class Command:
+class Command(NamedTuple):
     """What to run. `env` None inherits the environment."""
 
     argv: tuple[str, ...]
@@ -136,6 +132,8 @@ class PosixChild(Child):
     """A child on our own non-blocking descriptors, leader of a session and process group of its own."""
 
     def __init__(self, command: Command) -> None:
+        import subprocess  # a tenth of what the import of this package would cost, and every event loop has it
+
         # A session of its own, or a terminal's Ctrl-C would reach the child before it reaches us.
         self._process = subprocess.Popen(
             command.argv,
@@ -198,14 +196,14 @@ class PosixChild(Child):
         if self._process.returncode is None and _has_exited(self.pid):
             # While the leader is a zombie its group id cannot be taken by anyone else: now is the time
             # to end what it left behind.
-            self._signal(signal.SIGKILL)
+            self._signal("SIGKILL")
         return self._process.poll()
 
     def terminate(self) -> None:
-        self._signal(signal.SIGTERM)
+        self._signal("SIGTERM")
 
     def kill(self) -> None:
-        self._signal(signal.SIGKILL)
+        self._signal("SIGKILL")
 
     async def close(self) -> None:
         self.close_stdin()
@@ -214,10 +212,12 @@ class PosixChild(Child):
                 anyio.notify_closing(pipe.fileno())
                 pipe.close()
 
-    def _signal(self, number: int) -> None:
+    def _signal(self, name: str) -> None:
+        import signal
+
         if self._process.returncode is None:
             with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(self.pid, number)
+                os.killpg(self.pid, signal.Signals[name])
 
     @staticmethod
     async def _read(descriptor: int) -> bytes:
@@ -296,6 +296,8 @@ async def spawn(command: Command) -> Child:
     """Start a child. Raises OSError as the system says it: not found, not executable, no such directory."""
     if sys.platform != "win32":
         return PosixChild(command)
+    import subprocess
+
     with anyio.CancelScope(shield=True):  # a child half-started would belong to nobody
         process = await anyio.open_process(
             command.argv,

@@ -11,7 +11,6 @@ from contextvars import Context
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 import anyio
-import attrs
 
 from .actor import ActorRef
 from .correlator import Answer, CorrelatorMessage, Refuse
@@ -33,12 +32,13 @@ class PeerRequest(NamedTuple):
     params: Any
 
 
-@attrs.frozen
 class Refusal(Exception):
     """Raised by a handler to answer with a JSON-RPC error."""
 
-    code: int
-    message: str
+    def __init__(self, code: int, message: str) -> None:
+        super().__init__(code, message)
+        self.code = code
+        self.message = message
 
 
 # Returns the result as JSON, or raises.
@@ -58,10 +58,12 @@ class Start(Protocol):
     ) -> None: ...
 
 
-@attrs.define(eq=False)
 class _Running:
-    key: Key
-    scope: anyio.CancelScope | None = None  # made by its task
+    __slots__ = ("key", "scope")
+
+    def __init__(self, key: Key) -> None:
+        self.key = key
+        self.scope: anyio.CancelScope | None = None  # made by its task
 
 
 class RequestDesk:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from io import StringIO
 
-import attrs
-
 from .pieces import Coalescing, Mail, Message, Pieces
 
 # Messages kept beyond the high-water mark, and characters of joined text. A turn that produces this
@@ -19,14 +17,16 @@ MAX_MESSAGES = 65_536
 MAX_TEXT = 64 * 1024 * 1024
 
 
-@attrs.define(eq=False)
 class _Run:
     """Adjacent pieces of one text. A StringIO, because adding to a str in a loop is quadratic."""
 
-    key: Hashable
-    first: Message
-    join: Callable[[Message, str], Message]
-    text: StringIO = attrs.field(factory=StringIO)
+    __slots__ = ("first", "join", "key", "text")
+
+    def __init__(self, key: Hashable, first: Message, join: Callable[[Message, str], Message]) -> None:
+        self.key = key
+        self.first = first
+        self.join = join
+        self.text = StringIO()
 
     def whole(self) -> Message:
         return self.join(self.first, self.text.getvalue())

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any, Protocol, TypeAlias
 
-import attrs
 import orjson
 
 Message: TypeAlias = dict[str, Any]
@@ -42,13 +41,15 @@ class Coalescing(Protocol):
         ...
 
 
-@attrs.define(eq=False)
 class Pieces:
     """Adjacent lines of one text; `first` is the decoded message that they were known by."""
 
-    first: Message
-    lines: list[bytes]
-    _dropped: Callable[[], object]
+    __slots__ = ("_dropped", "first", "lines")
+
+    def __init__(self, first: Message, lines: list[bytes], dropped: Callable[[], object]) -> None:
+        self.first: Message = first
+        self.lines: list[bytes] = lines
+        self._dropped = dropped
 
     def decoded(self) -> list[Message]:
         """The messages, in order. A line that is none costs itself only."""

@@ -12,8 +12,6 @@ from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable, Iterable
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
-import attrs
-
 from .backlog import Backlog
 from .pieces import Coalescing, Mail, Message, Pieces, decoded
 
@@ -46,11 +44,13 @@ class EarlyMail(NamedTuple):
     finished: bool = False
 
 
-@attrs.define(eq=False)
 class _Early:
-    backlog: Backlog
-    lost: bool = False
-    finished: bool = False
+    __slots__ = ("backlog", "finished", "lost")
+
+    def __init__(self, backlog: Backlog) -> None:
+        self.backlog = backlog
+        self.lost = False
+        self.finished = False
 
 
 class Routes(Generic[T]):
