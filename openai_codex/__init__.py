@@ -9,8 +9,9 @@
 `AsyncCodex` is the same for tasks. Both start the Codex runtime that is installed with this package.
 """
 
+import typing as _typing
+
 from ._async.client import AsyncCodex
-from ._async.login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
 from ._async.thread import AsyncThread
 from ._async.turn import AsyncTurnHandle, AsyncTypedTurnHandle
 from ._config import AppServerConfig, CodexConfig, Restart, RestartPolicy
@@ -31,7 +32,6 @@ from ._requests import ServerRequest
 from ._result import TurnResult
 from ._retry import async_retry_on_overload, retry_on_overload
 from ._sync.client import Codex
-from ._sync.login import ChatgptLoginHandle, DeviceCodeLoginHandle
 from ._sync.thread import Thread
 from ._sync.turn import TurnHandle, TypedTurnHandle
 from ._version import __version__
@@ -63,6 +63,10 @@ from .errors import (
     is_retryable_error,
 )
 from .models import Notification, UnknownNotification
+
+if _typing.TYPE_CHECKING:
+    from ._async.login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
+    from ._sync.login import ChatgptLoginHandle, DeviceCodeLoginHandle
 
 __all__ = [
     "__version__",
@@ -131,3 +135,24 @@ __all__ = [
     "retry_on_overload",
     "async_retry_on_overload",
 ]
+
+# Few programs name these, so they are imported when they are named.
+_ON_DEMAND = {
+    "AsyncChatgptLoginHandle": "_async.login",
+    "AsyncDeviceCodeLoginHandle": "_async.login",
+    "ChatgptLoginHandle": "_sync.login",
+    "DeviceCodeLoginHandle": "_sync.login",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _ON_DEMAND:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = globals()[name] = getattr(import_module(f"{__name__}.{_ON_DEMAND[name]}"), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -10,7 +10,6 @@ from .._config import CodexConfig
 from .._lazy_models import wire
 from .._session import AsyncSession, ConnectionStatistics
 from ..models import InitializeResponse
-from .login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle, start_login
 from .threads import AsyncThreadMethods
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from ..generated.rpc_async import AsyncRpc
     from ..generated.v2_all import GetAccountResponse, ModelListResponse
+    from .login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
 
 
 class AsyncCodex(AsyncThreadMethods):
@@ -110,6 +110,8 @@ class AsyncCodex(AsyncThreadMethods):
 
         A login that is still under way is cancelled by this one, and told so.
         """
+        from .login import AsyncChatgptLoginHandle, start_login
+
         response, subscription = await start_login(self._session, "chatgpt")
         return AsyncChatgptLoginHandle(self._session, response.login_id, response.auth_url, subscription=subscription)
 
@@ -121,6 +123,8 @@ class AsyncCodex(AsyncThreadMethods):
         Raises:
             InternalRpcError: The server could not get a code from the login service.
         """
+        from .login import AsyncDeviceCodeLoginHandle, start_login
+
         response, subscription = await start_login(self._session, "chatgptDeviceCode")
         return AsyncDeviceCodeLoginHandle(
             self._session,

@@ -11,7 +11,6 @@ from .._config import CodexConfig
 from .._lazy_models import wire
 from .._session import ConnectionStatistics, Session
 from ..models import InitializeResponse
-from .login import ChatgptLoginHandle, DeviceCodeLoginHandle, start_login
 from .threads import ThreadMethods
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from ..generated.rpc_sync import Rpc
     from ..generated.v2_all import GetAccountResponse, ModelListResponse
+    from .login import ChatgptLoginHandle, DeviceCodeLoginHandle
 
 
 class Codex(ThreadMethods):
@@ -111,6 +111,8 @@ class Codex(ThreadMethods):
 
         A login that is still under way is cancelled by this one, and told so.
         """
+        from .login import ChatgptLoginHandle, start_login
+
         response, subscription = start_login(self._session, "chatgpt")
         return ChatgptLoginHandle(self._session, response.login_id, response.auth_url, subscription=subscription)
 
@@ -122,6 +124,8 @@ class Codex(ThreadMethods):
         Raises:
             InternalRpcError: The server could not get a code from the login service.
         """
+        from .login import DeviceCodeLoginHandle, start_login
+
         response, subscription = start_login(self._session, "chatgptDeviceCode")
         return DeviceCodeLoginHandle(
             self._session,
