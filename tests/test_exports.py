@@ -10,7 +10,7 @@ from typing import get_origin
 
 import pytest
 
-PUBLIC_MODULES = ["actors", "openai_codex", "openai_codex.types", "openai_codex.testing"]
+PUBLIC_MODULES = ["actors", "openai_codex", "openai_codex.types", "openai_codex.testing", "openai_codex.views"]
 
 # Not here: `openai_codex.models` gives its payload classes on demand, see test_parity.py.
 

@@ -12,6 +12,7 @@ from .._session import AsyncSession, ConnectionStatistics
 from ..models import InitializeResponse
 from .login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle, start_login
 from .threads import AsyncThreadMethods
+from .views import AsyncClientViews
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from ..generated.v2_all import GetAccountResponse, ModelListResponse
 
 
-class AsyncCodex(AsyncThreadMethods):
+class AsyncCodex(AsyncThreadMethods, AsyncClientViews):
     """A Codex app-server: a process of its own, started and ended with this object.
 
     Enter it with `async with`, or just use it and call `close`. Any number of tasks may use it at once,

@@ -13,6 +13,7 @@ from .._result import RESULT_METHODS, TurnResult
 from .._routes import turn_key_of_result
 from .._session import AsyncSession, AsyncSubscription
 from .turn import AsyncTurnHandle
+from .views import AsyncThreadViews
 
 if TYPE_CHECKING:
     from .._wire import JsonObject
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @attrs.define(eq=False)
-class AsyncThread:
+class AsyncThread(AsyncThreadViews):
     """One conversation with the agent. Threads of one client run side by side; a thread takes one turn at a time."""
 
     _session: AsyncSession = attrs.field(repr=False)

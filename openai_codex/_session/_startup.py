@@ -14,11 +14,12 @@ from .._routes import FINAL_METHODS, DeltaCoalescing, route
 from ..errors import StartError
 from ..models import InitializeResponse, ServerInfo
 from ._codec import encode
+from ._late import Notices
 from ._ledger import TurnLedger
 from ._reconcile import watch_threads
 
 
-async def start(config: CodexConfig, ledger: TurnLedger) -> tuple[Connection, InitializeResponse]:
+async def start(config: CodexConfig, ledger: TurnLedger) -> tuple[Connection, InitializeResponse, Notices]:
     """Start the server and shake hands. Whatever goes wrong, and if it is cancelled, no child is left."""
     command = command_of(config)
     connection = Connection(
@@ -41,7 +42,9 @@ async def start(config: CodexConfig, ledger: TurnLedger) -> tuple[Connection, In
             raise _explained(error, command.argv[0], connection, config) from error
         raise
     connection.start(watch_threads, connection, ledger)
-    return connection, metadata
+    notices = Notices()
+    connection.open_mailbox(None, notices)
+    return connection, metadata, notices
 
 
 async def _shake_hands(connection: Connection, config: CodexConfig) -> InitializeResponse:

@@ -14,6 +14,7 @@ from .._result import RESULT_METHODS, TurnResult
 from .._routes import turn_key_of_result
 from .._session import Session, Subscription
 from .turn import TurnHandle
+from .views import ThreadViews
 
 if TYPE_CHECKING:
     from .._wire import JsonObject
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @attrs.define(eq=False)
-class Thread:
+class Thread(ThreadViews):
     """One conversation with the agent. Threads of one client run side by side; a thread takes one turn at a time."""
 
     _session: Session = attrs.field(repr=False)
