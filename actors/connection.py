@@ -134,7 +134,9 @@ class Connection:
             if opening is not None:
                 opening.mailbox.end(error)
 
-    def ask_from_thread(self, method: str, params: bytes, reply: Reply, opening: Opening | None = None) -> None:
+    def ask_from_thread(
+        self, method: str, params: bytes, reply: Reply, opening: Opening | None = None, *, deferred: bool = False
+    ) -> None:
         """Send a request, from any thread. `reply` and the mailbox of `opening` must be those of a thread."""
         crew = self._open_crew()
 
@@ -142,7 +144,7 @@ class Connection:
             if not crew.pipe.write_from_thread(frames):
                 self.post(crew.pipe.ref.tell, frames)
 
-        crew.correlator.ask_from_thread(Ask(method, params, reply, opening), write)
+        crew.correlator.ask_from_thread(Ask(method, params, reply, opening, deferred), write)
 
     def abandon(self, reply: Reply) -> None:
         """Nobody waits for `reply` any more. An unwritten request is not written, a late answer dropped."""
@@ -181,11 +183,16 @@ class Connection:
         """Nothing more will come for a key: end its mailboxes, after `last` and with `cause` if they are given."""
         self._open_crew().mailroom.ref.tell(Finish(key, cause, last))
 
-    def open_tap(self, mailbox: Mailbox, select: Callable[[list[Mail]], list[Mail]], *, early: bool = False) -> None:
+    def open_tap(
+        self,
+        mailbox: Mailbox,
+        select: Callable[[list[Mail]], list[Mail]],
+        early: Callable[[list[Mail]], list[Mail]] | None = None,
+    ) -> None:
         """From now on deliver into `mailbox` what `select` returns of each batch of notifications.
 
-        It is called with every batch, so it must be quick, must not raise, and must leave pieces undecoded. With
-        `early` it is first given what came for keys that nobody has opened.
+        It is called with every batch, so it must be quick, must not raise, and must leave pieces undecoded. What
+        `early` returns of the mail of keys that nobody has opened is delivered first.
         """
         try:
             self._open_crew().mailroom.ref.tell(Tap(mailbox, select, early))

@@ -46,12 +46,12 @@ class Tap(NamedTuple):
     """From now on deliver into `mailbox` too what `select` returns of each batch, whatever key it has.
 
     `select` is called with every batch, so it must be quick, must not raise, and must not decode pieces that it does
-    not want. With `early` it is first given the mail of the keys that nobody has opened, which stays there.
+    not want. What `early` returns of the mail of keys that nobody has opened comes first; it stays there too.
     """
 
     mailbox: Mailbox
     select: Callable[[list[Mail]], list[Mail]]
-    early: bool = False
+    early: Callable[[list[Mail]], list[Mail]] | None = None
 
 
 class Untap(NamedTuple):
@@ -163,8 +163,8 @@ class MailroomActor(Actor[MailroomMessage]):
             mailbox.end()
 
     def _tap(self, tap: Tap) -> None:
-        if tap.early:
-            tap.mailbox.put(tap.select([*self._routes.early()]))
+        if tap.early is not None:
+            tap.mailbox.put(tap.early([*self._routes.early()]))
         self._taps.append(tap)
 
     def _finish(self, key: Key, cause: BaseException | None) -> None:

@@ -13,7 +13,7 @@ from .._lazy_models import wire
 from .._routes import watch_key
 from .._rpc_params import checked_params
 from .._session import AsyncSession, AsyncSubscription, decoded
-from ..errors import CodexError, InvalidOptionError, TransportClosedError
+from ..errors import CodexError, InvalidInputError, InvalidOptionError, TransportClosedError
 from .rpc import AsyncRpcNode
 
 if TYPE_CHECKING:
@@ -158,7 +158,10 @@ class AsyncFileWatch:
 
 
 def _absolute(path: AnyPath) -> str:
-    text = os.fspath(path)
+    try:
+        text = os.fspath(path)
+    except TypeError as error:
+        raise InvalidInputError(f"path must be a path: {error}") from error
     if not os.path.isabs(text):
         raise InvalidOptionError(f"path must be absolute, not {text!r}")
     return text

@@ -131,7 +131,9 @@ class AsyncGoalTurns:
         """The tap; when it is made, the goal is looked at once."""
         if self._tap is None:
             methods = frozenset({TURN_STARTED, GOAL_UPDATED}) | GOAL_OVER
-            self._tap = self._session.tap(select(methods, self._thread.id), early=True)
+            # Turns that nobody took are still known; what the goal was then says nothing of what it is.
+            early = select(frozenset({TURN_STARTED}), self._thread.id)
+            self._tap = self._session.tap(select(methods, self._thread.id), early)
         await self._tap.open()
         if not self._asked:
             # Only now: whatever the goal becomes after this answer, the tap tells.

@@ -23,13 +23,14 @@ _Submissions: TypeAlias = "list[QueuedSubmission]"
 class AsyncQueue(AsyncThreadView):
     """The queue of a thread. The server takes its first message, in a turn of its own, when the running turn ends.
 
+    A turn that is interrupted leaves the queue as it is, until `start`. `thread.events()` tells of the turns.
     Experimental: needs `CodexConfig.experimental_api`.
     """
 
     __slots__ = ()
 
     async def add(self, input: Input | str, *, client_user_message_id: str | None = None) -> QueuedSubmission:
-        """Put a message at the end of the queue; on a thread that is idle it waits for `start` or the next turn.
+        """Put a message at the end of the queue. On a thread that is idle its turn begins at once.
 
         Args:
             input: A prompt: a string, an input item or a list of items.
@@ -78,7 +79,9 @@ class AsyncQueue(AsyncThreadView):
         await self._ask("thread/queue/reorder", wire.ThreadQueueReorderResponse, queuedSubmissionIds=ids)
 
     async def start(self, id: str | None = None) -> AsyncTurnHandle:
-        """Take a message out of the queue now and start its turn; by default the next one.
+        """Start the turn of a message that waits, by default of the next one, on a thread that is idle.
+
+        That is where an interrupt leaves a queue. The other messages follow by themselves.
 
         Raises:
             InvalidRequestError: There is no such message, or a turn is running.

@@ -42,5 +42,5 @@ class AsyncTerminals(AsyncThreadView):
         return answer.terminated
 
     async def clean(self) -> None:
-        """End all of them."""
+        """End all of them. They are listed for a moment longer."""
         await self._ask("thread/backgroundTerminals/clean", wire.ThreadBackgroundTerminalsCleanResponse)

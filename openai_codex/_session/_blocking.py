@@ -38,6 +38,7 @@ from ..errors import (
 from ..models import InitializeResponse
 from ._blocking_streams import Subscription
 from ._codec import decode, encode
+from ._late import LastMail
 from ._native import UNDO_SECONDS, AsyncSession
 from ._portal import acquire, release, serves
 from ._taps import Tap
@@ -205,15 +206,19 @@ class Session:
         """
         body = encode(params)
         connection = self.open()
-        self._in_loop(connection, self._inner.begin_now, connection, method, body, key)
+        try:
+            # Not through the loop: what this thread asks next must not overtake it.
+            connection.ask_from_thread(method, body, LastMail(connection, method, key), deferred=True)
+        except ActorError as error:
+            raise error_from_actors(error) from error
 
     def finish(self, key: Key) -> None:
         """End the subscriptions of a key: nothing that comes for it from now on is kept."""
         self._post(self._inner.finish, key)
 
-    def tap(self, select: Select, *, early: bool = False) -> Tap:
-        """Copies of the notifications that `select` lets through; with `early` also of what came for unopened keys."""
-        return Tap(self, select, early=early)
+    def tap(self, select: Select, early: Select | None = None) -> Tap:
+        """Copies of the notifications that `select` lets through; `early` chooses among what came for unopened keys."""
+        return Tap(self, select, early)
 
     @property
     def closed(self) -> bool:

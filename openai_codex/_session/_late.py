@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
-from actors import Connection, Key, Mail, Mailbox, MailboxPolicy, Message, Reply, decoded
+from actors import ActorError, Connection, Key, Mail, Mailbox, MailboxPolicy, Message, Reply, decoded
 
 CONFIG_WARNING = "configWarning"
 
@@ -24,6 +25,11 @@ class LastMail(Reply):
         self._key = key
 
     def _wake(self) -> None:
+        # It may be refused in the thread that asks.
+        with suppress(ActorError):
+            self._connection.post(self._deliver)
+
+    def _deliver(self) -> None:
         if self._connection.cause is not None:
             return  # the end of the connection ends the mailboxes
         if self._error is not None:

@@ -263,20 +263,16 @@ class AsyncSession:
         body = encode(params)
         connection = await self.open()
         await checkpoint_if_cancelled()
-        self.begin_now(connection, method, body, key)
-
-    def begin_now(self, connection: Connection, method: str, params: bytes, key: Key) -> None:
-        """The same, without waiting. Only in the loop's thread."""
-        connection.ask(method, params, LastMail(connection, method, key), deferred=True)
+        connection.ask(method, body, LastMail(connection, method, key), deferred=True)
 
     def finish(self, key: Key) -> None:
         """End the subscriptions of a key: nothing that comes for it from now on is kept."""
         if (connection := self.alive) is not None:
             connection.finish(key)
 
-    def tap(self, select: Select, *, early: bool = False) -> AsyncTap:
-        """Copies of the notifications that `select` lets through; with `early` also of what came for unopened keys."""
-        return AsyncTap(self, select, early=early)
+    def tap(self, select: Select, early: Select | None = None) -> AsyncTap:
+        """Copies of the notifications that `select` lets through; `early` chooses among what came for unopened keys."""
+        return AsyncTap(self, select, early)
 
     @property
     def closed(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 import anyio
 
@@ -47,7 +47,9 @@ class BlockingTapped(Tapped, Protocol):
 class BaseTap(Generic[B]):
     """A mailbox that gets a copy of what `select` lets through."""
 
-    def __init__(self, session: Tapped, mailbox: Callable[[MailboxPolicy], B], select: Select, *, early: bool) -> None:
+    def __init__(
+        self, session: Tapped, mailbox: Callable[[MailboxPolicy], B], select: Select, early: Select | None
+    ) -> None:
         self._session = session
         self._mailbox: B = mailbox(MailboxPolicy(coalescing=_COALESCING))
         self._select = select
@@ -72,8 +74,7 @@ class BaseTap(Generic[B]):
 
     def _begin(self, connection: Connection) -> None:
         self._connection = connection
-        tap: Callable[..., Any] = connection.open_tap
-        self._session.in_loop(connection, partial(tap, self._mailbox, self._select, early=self._early))
+        self._session.in_loop(connection, partial(connection.open_tap, self._mailbox, self._select, self._early))
 
     def _end(self, error: ActorError) -> None:
         """Raise what ended the connection, unless that was the client's own close."""
@@ -84,8 +85,8 @@ class BaseTap(Generic[B]):
 class AsyncTap(BaseTap[TaskMailbox]):
     """A tap that a task reads. It begins when it is made, or with its first use if the client is not connected."""
 
-    def __init__(self, session: AsyncTapped, select: Select, *, early: bool = False) -> None:
-        super().__init__(session, TaskMailbox, select, early=early)
+    def __init__(self, session: AsyncTapped, select: Select, early: Select | None = None) -> None:
+        super().__init__(session, TaskMailbox, select, early)
         self._open = session.open
         if (connection := session.alive) is not None:
             self._begin(connection)
@@ -112,8 +113,8 @@ class AsyncTap(BaseTap[TaskMailbox]):
 class Tap(BaseTap[ThreadMailbox]):
     """A tap that a thread reads. It begins when it is made."""
 
-    def __init__(self, session: BlockingTapped, select: Select, *, early: bool = False) -> None:
-        super().__init__(session, ThreadMailbox, select, early=early)
+    def __init__(self, session: BlockingTapped, select: Select, early: Select | None = None) -> None:
+        super().__init__(session, ThreadMailbox, select, early)
         self._begin(session.open())
 
     def open(self) -> None:

@@ -14,7 +14,7 @@ from .._lazy_models import wire
 from .._routes import watch_key
 from .._rpc_params import checked_params
 from .._session import Session, Subscription, decoded
-from ..errors import CodexError, InvalidOptionError, TransportClosedError
+from ..errors import CodexError, InvalidInputError, InvalidOptionError, TransportClosedError
 from .rpc import RpcNode
 
 if TYPE_CHECKING:
@@ -159,7 +159,10 @@ class FileWatch:
 
 
 def _absolute(path: AnyPath) -> str:
-    text = os.fspath(path)
+    try:
+        text = os.fspath(path)
+    except TypeError as error:
+        raise InvalidInputError(f"path must be a path: {error}") from error
     if not os.path.isabs(text):
         raise InvalidOptionError(f"path must be absolute, not {text!r}")
     return text

@@ -43,5 +43,5 @@ class Terminals(ThreadView):
         return answer.terminated
 
     def clean(self) -> None:
-        """End all of them."""
+        """End all of them. They are listed for a moment longer."""
         self._ask("thread/backgroundTerminals/clean", wire.ThreadBackgroundTerminalsCleanResponse)
