@@ -28,6 +28,7 @@ ALLOWED: dict[str, set[str]] = {
     "openai_codex._config": {"attrs", "actors", "codex_cli_bin", "openai_codex._version", "openai_codex.errors"},
     "openai_codex._result": {
         "attrs",
+        "openai_codex._lazy_models",
         "openai_codex._routes",
         "openai_codex.errors",
         "openai_codex.models",

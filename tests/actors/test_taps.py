@@ -27,6 +27,10 @@ def everything(mail: list[Mail]) -> list[Mail]:
     return mail
 
 
+def nothing(mail: list[Mail]) -> list[Mail]:
+    return []
+
+
 def only(method: str) -> Select:
     return lambda mail: [each for each in decoded(mail) if each["method"] == method]
 
@@ -101,7 +105,7 @@ def test_pieces_that_no_tap_wants_are_not_decoded_and_those_that_are_wanted_only
 
     box = TaskMailbox()
     room.receive(Tap(box, by_method))
-    room.receive(Tap(TaskMailbox(), lambda mail: []))
+    room.receive(Tap(TaskMailbox(), nothing))
     room.receive([pieces])
     assert dropped == []
     assert box.statistics().queued == 1
