@@ -17,11 +17,11 @@ from .correlator import Abandon, Ask, CorrelatorActor, CorrelatorStatistics, Not
 from .errors import ActorError, ActorStopped, ForkedConnection
 from .host import Host
 from .mailbox import Mailbox
-from .mailroom import Close, Finish, MailroomActor, MailroomStatistics, Open
+from .mailroom import Close, Finish, MailroomActor, MailroomStatistics, Open, Tap, Untap
 from .pipe import PipeActor
 from .process import Child, Command, spawn
 from .protocol.jsonrpc import RequestId
-from .protocol.pieces import Coalescing, Message
+from .protocol.pieces import Coalescing, Mail, Message
 from .protocol.routing import Key
 from .reply import Reply
 from .requests import PeerRequest, RequestDesk, RequestHandler
@@ -120,16 +120,23 @@ class Connection:
         """The last lines the child wrote to its stderr."""
         return self._crew.pipe.stderr_tail if self._crew is not None else ""
 
-    def ask(self, method: str, params: bytes, reply: Reply, opening: Opening | None = None) -> None:
-        """Send a request whose answer goes into `reply`; at its answer open a mailbox if `opening` says so."""
+    def ask(
+        self, method: str, params: bytes, reply: Reply, opening: Opening | None = None, *, deferred: bool = False
+    ) -> None:
+        """Send a request whose answer goes into `reply`; at its answer open a mailbox if `opening` says so.
+
+        `deferred` says that the answer comes when something else is over, which may take any time.
+        """
         try:
-            self._open_crew().correlator.ref.tell(Ask(method, params, reply, opening))
+            self._open_crew().correlator.ref.tell(Ask(method, params, reply, opening, deferred))
         except ActorError as error:
             reply.fail(error)
             if opening is not None:
                 opening.mailbox.end(error)
 
-    def ask_from_thread(self, method: str, params: bytes, reply: Reply, opening: Opening | None = None) -> None:
+    def ask_from_thread(
+        self, method: str, params: bytes, reply: Reply, opening: Opening | None = None, *, deferred: bool = False
+    ) -> None:
         """Send a request, from any thread. `reply` and the mailbox of `opening` must be those of a thread."""
         crew = self._open_crew()
 
@@ -137,7 +144,7 @@ class Connection:
             if not crew.pipe.write_from_thread(frames):
                 self.post(crew.pipe.ref.tell, frames)
 
-        crew.correlator.ask_from_thread(Ask(method, params, reply, opening), write)
+        crew.correlator.ask_from_thread(Ask(method, params, reply, opening, deferred), write)
 
     def abandon(self, reply: Reply) -> None:
         """Nobody waits for `reply` any more. An unwritten request is not written, a late answer dropped."""
@@ -172,9 +179,30 @@ class Connection:
         """Deliver notifications as if the child had sent them."""
         self._open_crew().mailroom.ref.tell([*messages])
 
-    def finish(self, key: Key, cause: BaseException) -> None:
-        """End every mailbox of a key with `cause`: nothing more will come for it."""
-        self._open_crew().mailroom.ref.tell(Finish(key, cause))
+    def finish(self, key: Key, cause: BaseException | None = None, last: Message | None = None) -> None:
+        """Nothing more will come for a key: end its mailboxes, after `last` and with `cause` if they are given."""
+        self._open_crew().mailroom.ref.tell(Finish(key, cause, last))
+
+    def open_tap(
+        self,
+        mailbox: Mailbox,
+        select: Callable[[list[Mail]], list[Mail]],
+        early: Callable[[list[Mail]], list[Mail]] | None = None,
+    ) -> None:
+        """From now on deliver into `mailbox` what `select` returns of each batch of notifications.
+
+        It is called with every batch, so it must be quick, must not raise, and must leave pieces undecoded. What
+        `early` returns of the mail of keys that nobody has opened is delivered first.
+        """
+        try:
+            self._open_crew().mailroom.ref.tell(Tap(mailbox, select, early))
+        except ActorError as error:
+            mailbox.end(error)
+
+    def close_tap(self, mailbox: Mailbox) -> None:
+        """Deliver nothing more into the mailbox of a tap."""
+        if self._crew is not None and self.cause is None:
+            self._crew.mailroom.ref.tell(Untap(mailbox))
 
     def start(self, run: Callable[..., Coroutine[Any, Any, None]], *args: Any) -> None:
         """Run something in the background for as long as the connection is open. It must not raise."""

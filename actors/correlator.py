@@ -38,12 +38,13 @@ class Opening:
 
 
 class Ask(NamedTuple):
-    """Send a request; `params` is JSON. The answer goes into `reply`."""
+    """Send a request; `params` is JSON. The answer goes into `reply`; see `Peer.request` for `deferred`."""
 
     method: str
     params: bytes
     reply: Reply
     opening: Opening | None = None
+    deferred: bool = False
 
 
 class Abandon(NamedTuple):
@@ -198,7 +199,7 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
                 # answer to a request that nobody remembers would look like a bug.
                 self._pending[id] = ask
                 self._ids[ask.reply] = id
-                self._peer.request(ask.method, ask.params)
+                self._peer.request(ask.method, ask.params, deferred=ask.deferred)
             except BaseException as error:
                 if self._peer.next_id == id:  # it was not begun, so the id is the next one's
                     self._pending.pop(id, None)

@@ -10,6 +10,7 @@ carries.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import RLock
 from typing import NamedTuple
@@ -198,6 +199,9 @@ class ThreadMailbox(Mailbox):
         with self._lock:
             self._ended = True
             self._backlog.clear()
+            with suppress(Empty):
+                while True:
+                    self._queue.get_nowait()
             self._queue.put(None)
 
     def _hand_over(self, mail: list[Mail]) -> None:

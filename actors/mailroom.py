@@ -26,16 +26,35 @@ class Open(NamedTuple):
 
 
 class Finish(NamedTuple):
-    """Nothing more will come for `key`: end its mailboxes with `cause`."""
+    """Nothing more will come for `key` but `last`: end its mailboxes, with `cause` if there is one."""
 
     key: Key
-    cause: BaseException
+    cause: BaseException | None = None
+    last: Message | None = None
 
 
 class Close(NamedTuple):
     """Deliver nothing more into `mailbox`."""
 
     key: Key
+    mailbox: Mailbox
+
+
+class Tap(NamedTuple):
+    """From now on deliver into `mailbox` too what `select` returns of each batch, whatever key it has.
+
+    `select` is called with every batch, so it must be quick, must not raise, and must not decode pieces that it does
+    not want. What `early` returns of the mail of keys that nobody has opened comes first; it stays there too.
+    """
+
+    mailbox: Mailbox
+    select: Callable[[list[Mail]], list[Mail]]
+    early: Callable[[list[Mail]], list[Mail]] | None = None
+
+
+class Untap(NamedTuple):
+    """Deliver nothing more into the `mailbox` of a tap."""
+
     mailbox: Mailbox
 
 
@@ -48,13 +67,14 @@ class MailroomStatistics(NamedTuple):
     global_messages: int
     global_dropped: int
     mailboxes: int
+    taps: int
     queued: int
     backlog: int
     joined: int
 
 
 # A bare list is a batch of notifications: the common case pays for no wrapper.
-MailroomMessage: TypeAlias = "list[Mail] | Open | Finish | Close"
+MailroomMessage: TypeAlias = "list[Mail] | Open | Finish | Close | Tap | Untap"
 
 
 class MailroomActor(Actor[MailroomMessage]):
@@ -70,6 +90,8 @@ class MailroomActor(Actor[MailroomMessage]):
     ) -> None:
         super().__init__()
         self._finished = finished
+        # As many as readers asked for; each is bounded by its mailbox.
+        self._taps: list[Tap] = []
         self._routes: Routes[Mailbox] = Routes(route, final=final, coalescing=coalescing)
 
     def receive(self, message: MailroomMessage) -> None:
@@ -78,7 +100,14 @@ class MailroomActor(Actor[MailroomMessage]):
         elif isinstance(message, Open):
             self._open(message.key, message.mailbox)
         elif isinstance(message, Finish):
+            if message.last is not None:
+                for mailbox in self._routes.owners(message.key):
+                    mailbox.put([message.last])
             self._finish(message.key, message.cause)
+        elif isinstance(message, Tap):
+            self._tap(message)
+        elif isinstance(message, Untap):
+            self._taps = [tap for tap in self._taps if tap.mailbox is not message.mailbox]
         else:
             self._routes.close(message.key, message.mailbox)
 
@@ -89,21 +118,26 @@ class MailroomActor(Actor[MailroomMessage]):
                 self.receive(message)
             except Exception:  # noqa: PERF203 - the bug that ended the system may well repeat; its readers hear the cause
                 _logger.exception("dropped mail that could not be delivered")
-        for mailbox in self._routes.clear():
+        taps, self._taps = self._taps, []
+        for mailbox in (*self._routes.clear(), *(tap.mailbox for tap in taps)):
             mailbox.end(cause)
 
     def statistics(self) -> MailroomStatistics:
         """How full the table of routes and its mailboxes are."""
-        boxes = [mailbox.statistics() for mailbox in self._routes.everyone()]
+        everyone = (*self._routes.everyone(), *(tap.mailbox for tap in self._taps))
+        boxes = [mailbox.statistics() for mailbox in everyone]
         return MailroomStatistics(
             *self._routes.statistics(),
             mailboxes=len(boxes),
+            taps=len(self._taps),
             queued=sum(box.queued for box in boxes),
             backlog=sum(box.backlog for box in boxes),
             joined=sum(box.joined for box in boxes),
         )
 
     def _deliver(self, mail: list[Mail]) -> None:
+        for tap in self._taps:
+            tap.mailbox.put(tap.select(mail))
         routes = self._routes
         for key, group, last in routes.sort(mail):
             if last and self._finished is not None and not isinstance(group[-1], Pieces):
@@ -129,6 +163,11 @@ class MailroomActor(Actor[MailroomMessage]):
         if early.finished and key is not None:
             self._routes.finish(key)
             mailbox.end()
+
+    def _tap(self, tap: Tap) -> None:
+        if tap.early is not None:
+            tap.mailbox.put(tap.early([*self._routes.early()]))
+        self._taps.append(tap)
 
     def _finish(self, key: Key, cause: BaseException | None) -> None:
         if key is not None:

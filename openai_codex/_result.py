@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from ._lazy_models import wire
 from ._routes import TURN_COMPLETED
 from .errors import TurnFailedError, TurnIncompleteError
 from .models import Notification
@@ -58,7 +59,9 @@ class TurnCollector:
         elif event.method == USAGE_UPDATED:
             self._usage = getattr(payload, "token_usage", self._usage)
         elif event.method == TURN_COMPLETED:
-            self._turn = getattr(payload, "turn", None)
+            turn = getattr(payload, "turn", None)
+            # One that does not fit its class is there as raw data, of which nothing can be relied on.
+            self._turn = turn if isinstance(turn, wire.Turn) else None
             if self._turn is not None:
                 # What was told before is here already; an end that was read from the stored thread brings
                 # along what was not.
@@ -69,9 +72,9 @@ class TurnCollector:
         """The result. Raises TurnFailedError for a failed turn, TurnIncompleteError without its end."""
         turn = self._turn
         if turn is None:
-            raise TurnIncompleteError(f"the events of turn {self._turn_id} ended before turn/completed")
+            raise TurnIncompleteError(f"the events of turn {self._turn_id} ended before a proper turn/completed")
         if turn.status == "failed":
-            reason = turn.error.message if turn.error is not None else "the server gave no reason"
+            reason = getattr(turn.error, "message", None) or "the server gave no reason"
             raise TurnFailedError(reason, turn=turn)
         return TurnResult(
             id=turn.id,

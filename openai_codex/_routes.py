@@ -15,9 +15,33 @@ from actors import Key, Message
 
 LOGIN_COMPLETED = "account/login/completed"
 TURN_COMPLETED = "turn/completed"
+PROCESS_EXITED = "process/exited"
 
 # After these nothing more comes for their key.
-FINAL_METHODS = frozenset({TURN_COMPLETED, LOGIN_COMPLETED})
+FINAL_METHODS = frozenset({TURN_COMPLETED, LOGIN_COMPLETED, PROCESS_EXITED})
+
+# Methods whose key is an id that the client chose: the field that holds it, and the word that the key begins with.
+_CHOSEN_IDS = {
+    "command/exec/outputDelta": ("processId", "exec"),
+    "process/outputDelta": ("processHandle", "process"),
+    PROCESS_EXITED: ("processHandle", "process"),
+    "fs/changed": ("watchId", "watch"),
+}
+
+
+def exec_key(process_id: str) -> Key:
+    """The key of a command that was given to `command/exec` under this id."""
+    return "exec", process_id
+
+
+def process_key(handle: str) -> Key:
+    """The key of a process that was spawned under this handle."""
+    return "process", handle
+
+
+def watch_key(watch_id: str) -> Key:
+    """The key of a watch on the file system."""
+    return "watch", watch_id
 
 
 def login_key(login_id: str | None) -> Key:
@@ -37,7 +61,7 @@ def login_key_of_result(result: Any) -> Key:
 
 
 def route(message: Message) -> Key:
-    """The key of a notification: its turn, its login, or None for what belongs to neither."""
+    """The key of a notification: its turn, its login, its process or watch, or None for what belongs to none."""
     # The annotations say what the server sends; the tests are for what it should not send.
     params: dict[str, Any] | None = message.get("params")
     if type(params) is not dict:
@@ -53,6 +77,12 @@ def route(message: Message) -> Key:
     if message["method"] == LOGIN_COMPLETED:
         login_id: str | None = params.get("loginId")
         return login_key(login_id if type(login_id) is str else None)
+    chosen = _CHOSEN_IDS.get(message["method"])
+    if chosen is not None:
+        field, word = chosen
+        id: str | None = params.get(field)
+        if type(id) is str:
+            return word, id
     return None
 
 

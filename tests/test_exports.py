@@ -18,6 +18,7 @@ PUBLIC_MODULES = [
     "openai_codex.tools",
     "openai_codex.types",
     "openai_codex.testing",
+    "openai_codex.views",
 ]
 
 # Not here: `openai_codex.models` gives its payload classes on demand, see test_parity.py.

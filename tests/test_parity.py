@@ -37,11 +37,16 @@ MADE_BY_THE_SDK = {
     "AsyncDeviceCodeLoginHandle",
 }
 
+CLIENT_VIEWS = {"config_warnings", "fs", "notifications", "processes", "rate_limits", "usage"}
+THREAD_VIEWS = {"events", "goal", "queue", "review", "shell_command", "terminals"}
+
 # Members that we have beyond the official ones. A name that is not here was made public by accident.
 ADDED = {
     "CodexConfig": {"handlers", "inherit_env", "restart", "start_timeout", "request_timeout", "uvloop"},
-    "Codex": {"request", "rpc", "statistics", "threads"},
-    "AsyncCodex": {"request", "rpc", "statistics", "threads"},
+    "Codex": {"request", "rpc", "statistics", "threads"} | CLIENT_VIEWS,
+    "AsyncCodex": {"request", "rpc", "statistics", "threads"} | CLIENT_VIEWS,
+    "Thread": THREAD_VIEWS,
+    "AsyncThread": THREAD_VIEWS,
     "ApprovalMode": {"ask"},
 }
 

@@ -66,9 +66,13 @@ class Backlog:
 
     def take(self) -> list[Message]:
         """Forget and return everything, in order."""
-        messages = [entry.whole() if isinstance(entry, _Run) else entry for entry in self._entries]
+        messages = self.peek()
         self.clear()
         return messages
+
+    def peek(self) -> list[Message]:
+        """Everything, in order, and keep it."""
+        return [entry.whole() if isinstance(entry, _Run) else entry for entry in self._entries]
 
     def clear(self) -> None:
         """Forget everything."""

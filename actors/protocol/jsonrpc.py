@@ -70,13 +70,15 @@ class Peer:
         self._texts = texts
         self._last_id = 0
         self._in_flight: set[int] = set()
+        # Written, and answered only when something else is over: they wait in no queue of the other side.
+        self._deferred: set[int] = set()
         self._waiting: dict[int, bytes] = {}
         self._frames: deque[bytes] = deque()
 
     @property
     def in_flight(self) -> int:
         """How many requests are written and not answered."""
-        return len(self._in_flight)
+        return len(self._in_flight) + len(self._deferred)
 
     @property
     def waiting(self) -> int:
@@ -98,11 +100,19 @@ class Peer:
         self._frames.clear()
         return blob
 
-    def request(self, method: str, params: bytes) -> int:
-        """Begin a request; `params` is JSON. Returns its id."""
+    def request(self, method: str, params: bytes, *, deferred: bool = False) -> int:
+        """Begin a request; `params` is JSON. Returns its id.
+
+        `deferred` says that the answer comes when something else is over, a command say, which may take hours: it
+        takes no place in the window.
+        """
         id = self._last_id + 1
         frame = b'{"id":%d,"method":%s,"params":%s}\n' % (id, orjson.dumps(method), params)
         self._last_id = id
+        if deferred:
+            self._deferred.add(id)
+            self._frames.append(frame)
+            return id
         self._waiting[id] = frame
         self._fill_window()
         return id
@@ -125,6 +135,7 @@ class Peer:
         """Forget a request. If it was not written yet it never will be; a late answer is dropped."""
         self._waiting.pop(id, None)
         self._in_flight.discard(id)
+        self._deferred.discard(id)
         self._fill_window()
 
     def receive(self, lines: Iterable[bytes]) -> list[Event]:
@@ -176,6 +187,7 @@ class Peer:
     def close(self) -> None:
         """Forget everything that is pending or unwritten."""
         self._in_flight.clear()
+        self._deferred.clear()
         self._waiting.clear()
         self._frames.clear()
 
@@ -190,9 +202,10 @@ class Peer:
         # True == 1: without the type test a boolean id would answer request 1.
         if type(id) is not int or not 0 < id <= self._last_id:
             return Malformed("an answer to nothing that was asked")
-        if id not in self._in_flight:
+        if id not in self._in_flight and id not in self._deferred:
             return Late(id)
-        self._in_flight.remove(id)
+        self._in_flight.discard(id)
+        self._deferred.discard(id)
         if "result" in message:
             return Result(id, message["result"])
         error: Any = message.get("error")

@@ -146,6 +146,10 @@ class Routes(Generic[T]):
             early.lost = not early.backlog.extend(mail)
         early.finished = early.finished or last
 
+    def early(self) -> list[Message]:
+        """What is kept for keys that nobody has open, in the order in which the keys came up."""
+        return [message for early in self._early.values() for message in early.backlog.peek()]
+
     def everyone(self) -> list[T]:
         """Everyone who has a key open, once for each key."""
         return [owner for owners in self._open.values() for owner in owners]

@@ -11,6 +11,7 @@ from .._lazy_models import wire
 from .._session import AsyncSession, ConnectionStatistics
 from ..models import InitializeResponse
 from .threads import AsyncThreadMethods
+from .views import AsyncClientViews
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from .login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
 
 
-class AsyncCodex(AsyncThreadMethods):
+class AsyncCodex(AsyncThreadMethods, AsyncClientViews):
     """A Codex app-server: a process of its own, started and ended with this object.
 
     Enter it with `async with`, or just use it and call `close`. Any number of tasks may use it at once,

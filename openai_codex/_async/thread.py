@@ -15,6 +15,7 @@ from .._routes import turn_key_of_result
 from .._session import AsyncSession, AsyncSubscription
 from ..errors import OutputTypeError
 from .turn import AsyncTurnHandle, AsyncTypedTurnHandle
+from .views import AsyncThreadViews
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -35,7 +36,7 @@ T = TypeVar("T")
 
 
 @attrs.define(eq=False)
-class AsyncThread:
+class AsyncThread(AsyncThreadViews):
     """One conversation with the agent. Threads of one client run side by side; a thread takes one turn at a time."""
 
     _session: AsyncSession = attrs.field(repr=False)

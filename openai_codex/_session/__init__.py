@@ -11,11 +11,13 @@ from ._blocking_streams import Stream, Subscription
 from ._codec import ends_with
 from ._native import AsyncSession
 from ._native_streams import AsyncStream, AsyncSubscription
+from ._taps import AsyncTap, Tap
 
 __all__ = [
     "AsyncSession",
     "AsyncStream",
     "AsyncSubscription",
+    "AsyncTap",
     "ConnectionStatistics",
     "Mail",
     "decoded",
@@ -23,4 +25,5 @@ __all__ = [
     "Session",
     "Stream",
     "Subscription",
+    "Tap",
 ]

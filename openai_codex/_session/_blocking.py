@@ -20,6 +20,7 @@ from actors import (
     ConnectionStatistics,
     Key,
     Mailbox,
+    Message,
     ThreadMailbox,
     ThreadReply,
 )
@@ -27,6 +28,7 @@ from actors import (
 from .._config import CodexConfig
 from .._requests import RequestBook
 from .._retry import OVERLOAD_ATTEMPTS, OVERLOAD_DELAY, OVERLOAD_JITTER, OVERLOAD_MOST, backoff
+from .._taps import Select
 from ..errors import (
     RequestTimeoutError,
     RetryLimitExceededError,
@@ -37,8 +39,10 @@ from ..errors import (
 from ..models import InitializeResponse
 from ._blocking_streams import Subscription
 from ._codec import decode, encode
+from ._late import LastMail
 from ._native import UNDO_SECONDS, AsyncSession
 from ._portal import acquire, release, serves
+from ._taps import Tap
 from ._tools import ThreadTools
 
 if TYPE_CHECKING:
@@ -190,6 +194,50 @@ class Session:
         """
         return Subscription(self, key, wants, thread_id, ThreadMailbox)
 
+    def listen(self, key: Key, wants: frozenset[str] | None = None, thread_id: str | None = None) -> Subscription:
+        """Subscribe now to a key that is known beforehand, beginning with what came early."""
+        connection = self.open()
+        subscription = self.subscribe(lambda _: key, wants, thread_id)
+        # Posted before anything that is asked from now on, so done before any answer to it is read.
+        self._in_loop(connection, subscription.open_under(key), connection)
+        return subscription
+
+    def begin(self, method: str, params: Any, key: Key) -> None:
+        """Send a request that is answered when something else is over.
+
+        Its answer is the last message for `key`, with the request's method and the result as params; what it is
+        refused with ends the subscriptions of `key`.
+        """
+        body = encode(params)
+        connection = self.open()
+        try:
+            # Not through the loop: what this thread asks next must not overtake it.
+            connection.ask_from_thread(method, body, LastMail(connection, method, key), deferred=True)
+        except ActorError as error:
+            raise error_from_actors(error) from error
+
+    def finish(self, key: Key) -> None:
+        """End the subscriptions of a key: nothing that comes for it from now on is kept."""
+        self._post(self._inner.finish, key)
+
+    def tap(self, select: Select, early: Select | None = None) -> Tap:
+        """Copies of the notifications that `select` lets through; `early` chooses among what came for unopened keys."""
+        return Tap(self, select, early)
+
+    @property
+    def closed(self) -> bool:
+        """Whether the client was closed by its user."""
+        return self._closing.is_set()
+
+    @property
+    def notices(self) -> tuple[Message, ...]:
+        """The warnings about the configuration that this server gave."""
+        return self._inner.notices
+
+    def in_loop(self, connection: Connection, function: Callable[[], object]) -> None:
+        """Call a function in the loop's thread, soon, and in the order of the calls."""
+        connection.post(function)
+
     def sleep(self, seconds: float) -> None:
         """Wait; closing the client ends the wait."""
         if self._closing.wait(seconds):
@@ -226,6 +274,12 @@ class Session:
     def forget(self, key: Key, mailbox: Mailbox) -> None:
         """Deliver nothing more to a subscription's mailbox."""
         self._post(self._inner.forget, key, mailbox)
+
+    def _in_loop(self, connection: Connection, function: Callable[..., object], *args: Any) -> None:
+        try:
+            connection.post(function, *args)
+        except ActorError as error:
+            raise error_from_actors(error) from error
 
     def _post(self, function: Callable[..., object], *args: Any) -> None:
         try:

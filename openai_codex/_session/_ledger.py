@@ -27,6 +27,8 @@ class TurnLedger:
         # The turn's own, from the call that started it: one that joined it later does not change it.
         self._contexts: dict[Key, Context] = {}
         self._waiting: dict[Key, list[Reply]] = {}
+        # Turns that somebody here has, or had, a handle on.
+        self._watched: OrderedDict[Key, None] = OrderedDict()
 
     def end_of(self, key: Key) -> str | None:
         """How a turn ended, in the server's word; None while it runs, or if that is not known."""
@@ -36,8 +38,15 @@ class TurnLedger:
         """How many subscriptions of this client are open on a running turn."""
         return self._watchers.get(key, 0)
 
+    def was_watched(self, key: Key) -> bool:
+        """Whether somebody here has or had a subscription on a turn."""
+        return key in self._watched
+
     def watch(self, key: Key, thread_id: str | None, context: Context) -> None:
         """One more subscription is open on a turn of a thread."""
+        self._watched[key] = None
+        if len(self._watched) > REMEMBERED_TURNS:
+            self._watched.popitem(last=False)
         if key not in self._ends:
             self._watchers[key] = self._watchers.get(key, 0) + 1
             if thread_id is not None:

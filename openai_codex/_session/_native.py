@@ -21,6 +21,7 @@ from actors import (
     ConnectionStatistics,
     Key,
     Mailbox,
+    Message,
     Opening,
     Reply,
     TaskMailbox,
@@ -31,6 +32,7 @@ from .._config import CodexConfig, Restart
 from .._lazy_models import wire
 from .._requests import RequestBook
 from .._retry import OVERLOAD_ATTEMPTS, OVERLOAD_DELAY, OVERLOAD_JITTER, OVERLOAD_MOST, backoff
+from .._taps import Select
 from ..errors import (
     RequestTimeoutError,
     RetryLimitExceededError,
@@ -40,11 +42,13 @@ from ..errors import (
 )
 from ..models import InitializeResponse
 from ._codec import decode, encode
+from ._late import LastMail, Notices
 from ._ledger import TurnLedger
 from ._native_streams import AsyncSubscription
 from ._reconcile import find_stored_turn
 from ._restart import RestartBudget
 from ._startup import start
+from ._taps import AsyncTap
 from ._tools import ThreadTools
 
 if TYPE_CHECKING:
@@ -74,6 +78,7 @@ class AsyncSession:
         self.ledger: TurnLedger = TurnLedger()
         self.requests: RequestBook = RequestBook(self.config.handlers)
         self.tools: ThreadTools = ThreadTools()
+        self._notices: Notices | None = None
 
     @property
     def metadata(self) -> InitializeResponse:
@@ -110,7 +115,9 @@ class AsyncSession:
                 self.ledger.forget_running()
                 self.requests.forget_running()
                 await anyio.sleep(delay or 0)
-            self._connection, self._metadata = await start(self.config, self.ledger, self.requests, self.tools)
+            self._connection, self._metadata, self._notices = await start(
+                self.config, self.ledger, self.requests, self.tools
+            )
         except BaseException as error:
             if lost is not None and not isinstance(error, Exception):  # cancelled
                 self._restarts.refund()
@@ -244,6 +251,54 @@ class AsyncSession:
         `thread_id` is the thread whose turn it follows, if it does.
         """
         return AsyncSubscription(self, key, wants, thread_id, TaskMailbox)
+
+    async def listen(
+        self, key: Key, wants: frozenset[str] | None = None, thread_id: str | None = None
+    ) -> AsyncSubscription:
+        """Subscribe now to a key that is known beforehand, beginning with what came early."""
+        connection = await self.open()
+        subscription = self.subscribe(lambda _: key, wants, thread_id)
+        subscription.open_under(key)(connection)
+        return subscription
+
+    async def begin(self, method: str, params: Any, key: Key) -> None:
+        """Send a request that is answered when something else is over.
+
+        Its answer is the last message for `key`, with the request's method and the result as params; what it is
+        refused with ends the subscriptions of `key`.
+        """
+        body = encode(params)
+        connection = await self.open()
+        await checkpoint_if_cancelled()
+        connection.ask(method, body, LastMail(connection, method, key), deferred=True)
+
+    def finish(self, key: Key) -> None:
+        """End the subscriptions of a key: nothing that comes for it from now on is kept."""
+        if (connection := self.alive) is not None:
+            connection.finish(key)
+
+    def tap(self, select: Select, early: Select | None = None) -> AsyncTap:
+        """Copies of the notifications that `select` lets through; `early` chooses among what came for unopened keys."""
+        return AsyncTap(self, select, early)
+
+    @property
+    def closed(self) -> bool:
+        """Whether the client was closed by its user."""
+        return self._closed
+
+    @property
+    def notices(self) -> tuple[Message, ...]:
+        """The warnings about the configuration that this server gave."""
+        return self._notices.messages if self._notices is not None else ()
+
+    @property
+    def alive(self) -> Connection | None:
+        """The connection, if there is one and it has not ended."""
+        return None if self._connection is None or self._connection.cause is not None else self._connection
+
+    def in_loop(self, connection: Connection, function: Callable[[], object]) -> None:
+        """Call a function in the loop's thread: here."""
+        function()
 
     async def sleep(self, seconds: float) -> None:
         """Wait."""

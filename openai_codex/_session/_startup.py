@@ -14,6 +14,7 @@ from .._routes import FINAL_METHODS, DeltaCoalescing, route
 from ..errors import StartError
 from ..models import InitializeResponse, ServerInfo
 from ._codec import encode
+from ._late import Notices
 from ._ledger import TurnLedger
 from ._reconcile import find_parent, watch_threads
 from ._tools import ThreadTools, ToolCalls
@@ -21,7 +22,7 @@ from ._tools import ThreadTools, ToolCalls
 
 async def start(
     config: CodexConfig, ledger: TurnLedger, book: RequestBook, tools: ThreadTools
-) -> tuple[Connection, InitializeResponse]:
+) -> tuple[Connection, InitializeResponse, Notices]:
     """Start the server and shake hands. Whatever goes wrong, and if it is cancelled, no child is left."""
     command = command_of(config)
     connection = Connection(
@@ -45,7 +46,9 @@ async def start(
             raise _explained(error, command.argv[0], connection, config) from error
         raise
     connection.start(watch_threads, connection, ledger, book)
-    return connection, metadata
+    notices = Notices()
+    connection.open_mailbox(None, notices)
+    return connection, metadata, notices
 
 
 async def _shake_hands(connection: Connection, config: CodexConfig, *, attests: bool) -> InitializeResponse:

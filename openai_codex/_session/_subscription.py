@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextvars import copy_context
 from typing import Any, Generic, Protocol, TypeVar
 
-from actors import Key, MailboxPolicy, Opening, TaskMailbox, ThreadMailbox
+from actors import Connection, Key, MailboxPolicy, Opening, TaskMailbox, ThreadMailbox
 
 from .._routes import DeltaCoalescing
 from ._ledger import TurnLedger
@@ -46,6 +46,16 @@ class BaseSubscription(Generic[B]):
     def narrow(self, wants: frozenset[str]) -> None:
         """From now on deliver only these methods."""
         self._mailbox.wants = wants
+
+    def open_under(self, key: Key) -> Callable[[Connection], None]:
+        """Name the key at once. Returns what opens it; to be called in the loop's thread."""
+        self._key = key
+
+        def open(connection: Connection) -> None:
+            self._session.ledger.watch(key, self._thread_id, self._context)
+            connection.open_mailbox(key, self._mailbox)
+
+        return open
 
     def close(self) -> None:
         """Take no more events. Twice is fine."""

@@ -12,6 +12,7 @@ from .._lazy_models import wire
 from .._session import ConnectionStatistics, Session
 from ..models import InitializeResponse
 from .threads import ThreadMethods
+from .views import ClientViews
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from .login import ChatgptLoginHandle, DeviceCodeLoginHandle
 
 
-class Codex(ThreadMethods):
+class Codex(ThreadMethods, ClientViews):
     """A Codex app-server: a process of its own, started and ended with this object.
 
     Enter it with `with`, or just use it and call `close`. Any number of tasks may use it at once,

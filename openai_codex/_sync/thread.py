@@ -16,6 +16,7 @@ from .._routes import turn_key_of_result
 from .._session import Session, Subscription
 from ..errors import OutputTypeError
 from .turn import TurnHandle, TypedTurnHandle
+from .views import ThreadViews
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -36,7 +37,7 @@ T = TypeVar("T")
 
 
 @attrs.define(eq=False)
-class Thread:
+class Thread(ThreadViews):
     """One conversation with the agent. Threads of one client run side by side; a thread takes one turn at a time."""
 
     _session: Session = attrs.field(repr=False)

@@ -22,6 +22,8 @@ HOST = "127.0.0.1"
 EMAIL = "person@example.invalid"
 PLAN = "pro"
 USER_CODE = "WXYZ-6789"
+USED_PERCENT = 42
+LIFETIME_TOKENS = 12345
 
 # The runtime waits this many seconds between two looks at a device code.
 INTERVAL = 1
@@ -130,6 +132,10 @@ class Issuer:
                 return 200, {"authorization_code": "a-code", "code_challenge": "x", "code_verifier": "y"}
             case "/backend-api/wham/accounts/check":
                 return 200, {"accounts": [_WORKSPACE], "account_ordering": [_ACCOUNT], "default_account_id": _ACCOUNT}
+            case "/backend-api/wham/usage":
+                return 200, {"plan_type": PLAN, "rate_limit": _LIMIT, "credits": None}
+            case "/backend-api/wham/profiles/me":
+                return 200, {"stats": {"lifetime_tokens": LIFETIME_TOKENS}}
             case _:
                 return 404, {"error": f"the login issuer of the tests has no {path}"}
 
@@ -141,6 +147,8 @@ class Issuer:
         browser.open(target, timeout=_TIMEOUT).close()
 
 
+_WINDOW = {"used_percent": USED_PERCENT, "limit_window_seconds": 18000, "reset_after_seconds": 60, "reset_at": 1}
+_LIMIT = {"allowed": True, "limit_reached": False, "primary_window": _WINDOW, "secondary_window": None}
 _WORKSPACE = {
     "id": _ACCOUNT,
     "name": "Person",

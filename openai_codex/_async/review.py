@@ -1,0 +1,53 @@
+"""`AsyncReviewHandle`: a turn in which a reviewer looks at changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .._lazy_models import wire
+from .._routes import turn_key_of_result
+from .._rpc_params import checked_params
+from .threadview import AsyncLoadable
+from .turn import AsyncTurnHandle
+
+if TYPE_CHECKING:
+    from ..generated.v2_all import ReviewTarget, TurnInterruptResponse
+
+
+@attrs.define(eq=False)
+class AsyncReviewHandle(AsyncTurnHandle):
+    """A review that was started; a turn like any other, but it cannot be steered.
+
+    The server knows it by two ids. `id` is the one that its items and its end have; the other is told in a
+    `turn/started` of its own and is the only one that an interrupt may name, so here it names none: what is active
+    on the thread is the review, for as long as it has not ended.
+    """
+
+    async def _ask_to_end(self, turn_id: str, timeout: float | None) -> TurnInterruptResponse:
+        running = self._session.ledger.end_of(self.id) is None
+        return await super()._ask_to_end("" if running else turn_id, timeout)
+
+
+async def start_review(thread: AsyncLoadable, target: ReviewTarget | Mapping[str, object] | str) -> AsyncReviewHandle:
+    """Start a review on a thread."""
+    if isinstance(target, str):
+        target = {"type": "custom", "instructions": target}
+    params = checked_params("review/start", {"threadId": thread.id, "target": target})
+    await thread._load()
+    session = thread._session
+    subscription = session.subscribe(turn_key_of_result, None, thread.id)
+    try:
+        started = await session.request(
+            "review/start",
+            params,
+            wire.ReviewStartResponse,
+            opens=subscription,
+            undo=lambda started: AsyncReviewHandle(session, thread.id, started.turn.id, subscription)._stop(),
+        )
+    except BaseException:
+        subscription.close()
+        raise
+    return AsyncReviewHandle(session, thread.id, started.turn.id, subscription)

@@ -1,0 +1,164 @@
+# Generated from openai_codex/_async/goal.py by scripts/unasync.py. Edit that file instead.
+"""`Goal`: what a thread works for by itself, and the turns it takes to get there."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from .._lazy_models import wire
+from .._session import Tap, decoded
+from .._taps import select
+from .threadview import Loadable, ThreadView, ask, join
+from .turn import TurnHandle
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+    from ..generated.v2_all import ThreadGoal, ThreadGoalStatus
+
+TURN_STARTED = "turn/started"
+GOAL_UPDATED = "thread/goal/updated"
+# After these the goal starts no more turns.
+GOAL_OVER = frozenset({"thread/goal/cleared", "thread/archived", "thread/deleted", "thread/closed"})
+
+
+class Goal(ThreadView):
+    """The goal of a thread. While it is active the server starts one turn after another, until the goal is met.
+
+    Experimental servers aside, one thread has one goal; `turns` gives the turns it starts.
+    """
+
+    __slots__ = ()
+
+    def set(
+        self,
+        objective: str | None = None,
+        *,
+        status: ThreadGoalStatus | str | None = None,
+        token_budget: int | None = None,
+    ) -> ThreadGoal:
+        """Set or change the goal. An active one starts turns at once, and costs what they cost.
+
+        Args:
+            objective: What is to be reached; a new goal needs one.
+            status: `active` by default; `paused` starts no further turn.
+            token_budget: Tokens that the goal may use.
+
+        Raises:
+            InvalidInputError: An argument cannot be sent; nothing was.
+            InvalidRequestError: There is no such thread, or the server refuses the goal.
+        """
+        params = {"objective": objective, "status": status, "tokenBudget": token_budget}
+        return (self._ask("thread/goal/set", wire.ThreadGoalSetResponse, **params)).goal
+
+    def get(self) -> ThreadGoal | None:
+        """The goal; None if there is none."""
+        return (self._ask("thread/goal/get", wire.ThreadGoalGetResponse)).goal
+
+    def clear(self) -> bool:
+        """Remove the goal; whether there was one. A turn that runs for it runs on: interrupt it if it is to end."""
+        return (self._ask("thread/goal/clear", wire.ThreadGoalClearResponse)).cleared
+
+    def turns(self) -> GoalTurns:
+        """The turns that the goal starts by itself, as handles to stream, run, steer and interrupt.
+
+        It begins with those that the present goal has started and that nobody has taken, and ends when the goal is
+        not active any more: met, paused, cleared, out of budget, or never set. Nothing of a turn is lost before its
+        handle is taken, unless more than 64 turns wait untaken. Turns that this client starts are not among them.
+        After an interrupt the goal stays active, and the server may start its next turn much later.
+
+        Cancelled while it waits, it has interrupted nothing and lost nothing.
+        """
+        return GoalTurns(self._thread)
+
+
+class GoalTurns:
+    """An iterator over the turns of a goal. Close it, or leave its `with`, unless it came to its end."""
+
+    def __init__(self, thread: Loadable) -> None:
+        self._thread = thread
+        self._session = thread._session
+        self._tap: Tap | None = None
+        # In reverse, because a list is popped at its end.
+        self._mail: list[Any] = []
+        self._goal: ThreadGoal | None = None
+        self._asked = False
+        self._active = True
+        self._closed = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> TurnHandle:
+        if self._closed:
+            raise StopIteration
+        tap = self._begun()
+        while True:
+            while self._mail:
+                turn_id = self._started(self._mail[-1])
+                if turn_id is not None:
+                    handle = join(self._session, self._thread.id, turn_id)
+                    self._mail.pop()
+                    return handle
+                self._mail.pop()
+            if not self._active and not tap.queued:
+                break
+            mail = tap.receive()
+            if mail is None:
+                break
+            self._mail = decoded(mail)[::-1]
+        self.close()
+        raise StopIteration
+
+    def close(self) -> None:
+        """Follow the goal no more. It stays what it is, and turns that were handed out go on."""
+        self._closed = True
+        if self._tap is not None:
+            self._tap.close()
+
+    def _begun(self) -> Tap:
+        """The tap; when it is made, the goal is looked at once."""
+        if self._tap is None:
+            methods = frozenset({TURN_STARTED, GOAL_UPDATED}) | GOAL_OVER
+            # Turns that nobody took are still known; what the goal was then says nothing of what it is.
+            early = select(frozenset({TURN_STARTED}), self._thread.id)
+            self._tap = self._session.tap(select(methods, self._thread.id), early)
+        self._tap.open()
+        if not self._asked:
+            # Only now: whatever the goal becomes after this answer, the tap tells.
+            self._goal = (ask(self._thread, "thread/goal/get", wire.ThreadGoalGetResponse)).goal
+            self._active = self._goal is not None and self._goal.status == "active"
+            self._asked = True
+        return self._tap
+
+    def _started(self, message: Any) -> str | None:
+        """The id of the turn that a message announces, if the goal started it. Takes note of what the goal becomes."""
+        if message["method"] in GOAL_OVER:
+            self._active = False
+        match message["params"]:
+            case {"goal": {"status": status}}:
+                self._active = status == "active"
+            case {"turn": {"id": str(id)}} if self._is_of_goal(id, message["params"]["turn"]):
+                return id
+            case _:
+                pass
+        return None
+
+    def _is_of_goal(self, id: str, turn: dict[str, Any]) -> bool:
+        # A turn that works for another one, as a review's second does, is told of under that one's id only.
+        if turn.get("rootTurnId", id) != id or self._session.ledger.was_watched(id):
+            return False
+        began = turn.get("startedAt")
+        return self._goal is None or not isinstance(began, int) or began >= self._goal.created_at

@@ -1,0 +1,177 @@
+# Generated from openai_codex/_async/processes.py by scripts/unasync.py. Edit that file instead.
+"""`Processes`: commands that the server runs for this program, in its sandbox or out of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
+from uuid import uuid4
+
+from .._options import Sandbox, given, sandbox_policy
+from .._processes import SANDBOXED, UNSANDBOXED, Kind, ProcessExit
+from .._rpc_params import checked_params
+from .._session import Session
+from ..errors import InvalidOptionError
+from .process import Process
+
+# Rows and columns, in characters.
+TerminalSize: TypeAlias = "tuple[int, int]"
+
+
+class Processes:
+    """Commands that the server runs, beside those of its agents and unseen by them.
+
+    `run` and `start` put a command into the server's sandbox; `spawn` does not. The processes end with the server.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def run(
+        self,
+        argv: Sequence[str],
+        *,
+        cwd: str | os.PathLike[str] | None = None,
+        env: Mapping[str, str | None] | None = None,
+        output_limit: int | None = None,
+        sandbox: Sandbox | None = None,
+        timeout: float | None = None,
+    ) -> ProcessExit:
+        """Run a command in the server's sandbox to its end: `exit_code`, `stdout`, `stderr`.
+
+        Cancelled, it kills the command.
+
+        Args:
+            argv: The program and its arguments. No shell reads them.
+            cwd: Working directory; by default the server's.
+            env: Changes to the server's environment; None removes a variable.
+            output_limit: Bytes that are kept of each stream; by default the server's limit of 1 MiB.
+            sandbox: What the command may touch; by default what the server's configuration says.
+            timeout: Seconds that the command may take, by default without limit. It is killed after that and
+                its exit code is 124.
+
+        Raises:
+            InvalidInputError, InvalidOptionError: An argument cannot be sent; nothing was.
+            InvalidRequestError: The server refused the command. A program that is not there is an exit code.
+        """
+        params = _common(argv, cwd, env, output_limit, None) | _sandboxed(sandbox, timeout)
+        process = self._start(SANDBOXED, params)
+        try:
+            process.wait()
+            return process._ended()
+        finally:
+            process.close()
+
+    def start(
+        self,
+        argv: Sequence[str],
+        *,
+        cwd: str | os.PathLike[str] | None = None,
+        env: Mapping[str, str | None] | None = None,
+        output_limit: int | None = None,
+        sandbox: Sandbox | None = None,
+        stdin: bool = False,
+        timeout: float | None = None,
+        tty: TerminalSize | None = None,
+    ) -> Process:
+        """Start a command in the server's sandbox and return a handle to read it, write to it and wait for it.
+
+        Takes the arguments of `run`. What the server refuses is raised by the handle, as it answers at the end.
+
+        Args:
+            stdin: Whether it can be written to; otherwise it reads an end of file at once.
+            tty: Give it a terminal of so many rows and columns; it then writes to `stdout` only.
+
+        Raises:
+            InvalidInputError, InvalidOptionError: An argument cannot be sent; nothing was.
+        """
+        params = _common(argv, cwd, env, output_limit, tty) | _sandboxed(sandbox, timeout)
+        return self._start(SANDBOXED, {**params, "streamStdin": stdin, "streamStdoutStderr": True})
+
+    def spawn(
+        self,
+        argv: Sequence[str],
+        *,
+        cwd: str | os.PathLike[str] | None = None,
+        env: Mapping[str, str | None] | None = None,
+        output_limit: int | None = None,
+        stdin: bool = False,
+        timeout: float | None = None,
+        tty: TerminalSize | None = None,
+    ) -> Process:
+        """Start a command UNSANDBOXED, with all that the server's user may do, and return a handle on it.
+
+        Takes the arguments of `start`, but there is no sandbox to choose. Cancelled while it starts, it kills it.
+        Experimental: needs `CodexConfig.experimental_api`.
+
+        Raises:
+            InvalidInputError, InvalidOptionError: An argument cannot be sent; nothing was.
+            InternalRpcError: It could not be started; there may be no such program.
+        """
+        params = _common(argv, _absolute(cwd or self._session.config.cwd or ""), env, output_limit, tty)
+        if (limit := _milliseconds(timeout)) is not None:
+            params["timeoutMs"] = limit
+        return self._start(UNSANDBOXED, {**params, "streamStdin": stdin, "streamStdoutStderr": True})
+
+    def _start(self, kind: Kind, params: dict[str, Any]) -> Process:
+        id = str(uuid4())
+        checked = checked_params(kind.start, {kind.id_field: id, **params})
+        session = self._session
+        key = kind.key(id)
+        # Open before anything is sent: what it writes may come before the answer. The end goes to a subscription
+        # of its own, so that to wait for it and to read what is written do not get in each other's way.
+        output = session.listen(key, frozenset({kind.output, kind.exited}))
+        try:
+            ends = session.listen(key, frozenset({kind.exited}))
+        except BaseException:
+            output.close()
+            raise
+        process = Process(session, kind, id, output, ends)
+        try:
+            if kind is SANDBOXED:
+                session.begin(kind.start, checked, key)
+            else:
+                session.request(kind.start, checked, object, undo=lambda _: process.close())
+        except BaseException:
+            output.close()
+            ends.close()
+            raise
+        return process
+
+
+def _common(
+    argv: Sequence[str],
+    cwd: str | os.PathLike[str] | None,
+    env: Mapping[str, str | None] | None,
+    output_limit: int | None,
+    tty: TerminalSize | None,
+) -> dict[str, Any]:
+    if isinstance(argv, str):
+        raise InvalidOptionError("argv must be a list of words, not one string: no shell reads it")
+    params = given(
+        command=list(argv),
+        cwd=None if cwd is None else os.fspath(cwd),
+        env=None if env is None else dict(env),
+        outputBytesCap=output_limit,
+    )
+    if tty is not None:
+        params.update(tty=True, size={"rows": tty[0], "cols": tty[1]})
+    return params
+
+
+def _absolute(path: str | os.PathLike[str]) -> str:
+    return os.path.abspath(path)
+
+
+def _sandboxed(sandbox: Sandbox | None, timeout: float | None) -> dict[str, Any]:
+    limit = _milliseconds(timeout)
+    return given(sandboxPolicy=sandbox_policy(sandbox), timeoutMs=limit, disableTimeout=True if limit is None else None)
+
+
+def _milliseconds(seconds: float | None) -> int | None:
+    if seconds is None:
+        return None
+    if seconds < 0:
+        raise InvalidOptionError(f"timeout must not be negative, not {seconds!r}")
+    return round(seconds * 1000)

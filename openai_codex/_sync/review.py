@@ -1,0 +1,54 @@
+# Generated from openai_codex/_async/review.py by scripts/unasync.py. Edit that file instead.
+"""`ReviewHandle`: a turn in which a reviewer looks at changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .._lazy_models import wire
+from .._routes import turn_key_of_result
+from .._rpc_params import checked_params
+from .threadview import Loadable
+from .turn import TurnHandle
+
+if TYPE_CHECKING:
+    from ..generated.v2_all import ReviewTarget, TurnInterruptResponse
+
+
+@attrs.define(eq=False)
+class ReviewHandle(TurnHandle):
+    """A review that was started; a turn like any other, but it cannot be steered.
+
+    The server knows it by two ids. `id` is the one that its items and its end have; the other is told in a
+    `turn/started` of its own and is the only one that an interrupt may name, so here it names none: what is active
+    on the thread is the review, for as long as it has not ended.
+    """
+
+    def _ask_to_end(self, turn_id: str, timeout: float | None) -> TurnInterruptResponse:
+        running = self._session.ledger.end_of(self.id) is None
+        return super()._ask_to_end("" if running else turn_id, timeout)
+
+
+def start_review(thread: Loadable, target: ReviewTarget | Mapping[str, object] | str) -> ReviewHandle:
+    """Start a review on a thread."""
+    if isinstance(target, str):
+        target = {"type": "custom", "instructions": target}
+    params = checked_params("review/start", {"threadId": thread.id, "target": target})
+    thread._load()
+    session = thread._session
+    subscription = session.subscribe(turn_key_of_result, None, thread.id)
+    try:
+        started = session.request(
+            "review/start",
+            params,
+            wire.ReviewStartResponse,
+            opens=subscription,
+            undo=lambda started: ReviewHandle(session, thread.id, started.turn.id, subscription)._stop(),
+        )
+    except BaseException:
+        subscription.close()
+        raise
+    return ReviewHandle(session, thread.id, started.turn.id, subscription)

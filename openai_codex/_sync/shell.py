@@ -1,0 +1,59 @@
+# Generated from openai_codex/_async/shell.py by scripts/unasync.py. Edit that file instead.
+"""A command line in a thread's shell, and the turn that the server makes of it."""
+
+from __future__ import annotations
+
+import shlex
+from typing import Any
+
+from .._lazy_models import wire
+from .._options import given
+from .._rpc_params import checked_params
+from .._session import decoded
+from .._taps import select
+from ..errors import InvalidOptionError, RequestTimeoutError, TransportClosedError
+from .threadview import Loadable, join
+from .turn import TurnHandle
+
+
+def start_shell_command(thread: Loadable, command: str, timeout: float | None) -> TurnHandle:
+    """Start it, and find the turn it runs in."""
+    if timeout is not None and timeout < 0:
+        raise InvalidOptionError(f"timeout must not be negative, not {timeout!r}")
+    timeout_ms = None if timeout is None else round(timeout * 1000)
+    params = {"threadId": thread.id, "command": command, **given(timeoutMs=timeout_ms)}
+    checked = checked_params("thread/shellCommand", params)
+    thread._load()
+    session = thread._session
+    # The answer names no turn; the item does.
+    tap = session.tap(select(frozenset({"item/started"}), thread.id))
+    try:
+        session.request("thread/shellCommand", checked, wire.ThreadShellCommandResponse)
+        while (mail := tap.receive(session.config.request_timeout)) is not None:
+            for message in decoded(mail):
+                if (turn_id := _turn_of(message["params"], command)) is not None:
+                    return join(session, thread.id, turn_id)
+    except TimeoutError as error:
+        if isinstance(error, RequestTimeoutError):
+            raise
+        raise RequestTimeoutError("the shell command did not begin in time") from error
+    finally:
+        tap.close()
+    raise TransportClosedError("this client was closed")
+
+
+def _turn_of(params: Any, command: str) -> str | None:
+    """The turn of an item, if that is this command of the user's."""
+    match params:
+        case {"turnId": str(id), "item": {"type": "commandExecution", "source": "userShell", "command": str(line)}}:
+            return id if _runs(line, command) else None
+        case _:
+            return None
+
+
+def _runs(line: str, command: str) -> bool:
+    """Whether a line such as `bash -lc 'command'` runs this command."""
+    try:
+        return shlex.split(line)[-1:] == [command]
+    except ValueError:  # another shell, which quotes differently
+        return command in line

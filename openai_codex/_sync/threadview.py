@@ -1,0 +1,51 @@
+# Generated from openai_codex/_async/threadview.py by scripts/unasync.py. Edit that file instead.
+"""The base of what belongs to one thread: a request about it, and turns of it that nobody here started."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol, TypeVar
+
+from .._options import given
+from .._rpc_params import checked_params
+from .._session import Session
+from .turn import TurnHandle
+
+T = TypeVar("T")
+
+
+class Loadable(Protocol):
+    """A thread, as its views see it."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def _session(self) -> Session: ...
+
+    def _load(self) -> None: ...
+
+
+class ThreadView:
+    """A part of a thread."""
+
+    __slots__ = ("_thread",)
+
+    def __init__(self, thread: Loadable) -> None:
+        self._thread = thread
+
+    def _ask(self, method: str, result: type[T], **params: Any) -> T:
+        """One request about the thread, which is loaded if need be; what is None is not sent."""
+        return ask(self._thread, method, result, **params)
+
+
+def ask(thread: Loadable, method: str, result: type[T], **params: Any) -> T:
+    """The same, for a thread."""
+    checked = checked_params(method, {"threadId": thread.id, **given(**params)})
+    thread._load()
+    return thread._session.request(method, checked, result)
+
+
+def join(session: Session, thread_id: str, turn_id: str) -> TurnHandle:
+    """A handle on a turn that runs already; what came for it while nobody had it open is there."""
+    subscription = session.listen(turn_id, None, thread_id)
+    return TurnHandle(session, thread_id, turn_id, subscription)

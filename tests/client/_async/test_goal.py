@@ -1,0 +1,138 @@
+"""Goals on the real runtime: what a thread works for by itself, and the turns it takes for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from openai_codex import AsyncCodex, CodexConfig, InvalidInputError
+from openai_codex.testing import Gate, ModelProvider, deltas, gate, text, tool_call
+from openai_codex.types import TurnStatus
+
+from ..support import AsyncTogether
+
+pytestmark = pytest.mark.anyio
+
+MET = tool_call("update_goal", {"status": "complete"})
+
+
+async def test_a_goal_is_set_read_paused_and_cleared(config: CodexConfig) -> None:
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        await thread.run("Begin.")
+        assert await thread.goal.get() is None
+        goal = await thread.goal.set("Be done.", status="paused", token_budget=1000)
+        assert (goal.objective, goal.status, goal.token_budget) == ("Be done.", "paused", 1000)
+        assert await thread.goal.get() == goal
+        assert await thread.goal.clear()
+        assert not await thread.goal.clear()
+        with pytest.raises(InvalidInputError, match="objective"):
+            await thread.goal.set(5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+async def test_the_turns_of_a_goal_are_followed_until_it_is_met(config: CodexConfig, provider: ModelProvider) -> None:
+    provider.replies([text("begun"), text("one"), text("two"), MET, text("three")])
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        await thread.run("Begin.")
+        await thread.goal.set("Count to three.")
+        answers: list[str | None] = []
+        async for turn in thread.goal.turns():
+            result = await turn.run()
+            assert result.status is TurnStatus.completed
+            answers.append(result.final_response)
+        goal = await thread.goal.get()
+        await codex.models()  # what was posted to the loop before is done by now
+        assert codex.statistics().mailroom.taps == 0
+    assert answers == ["one", "two", "three"]
+    assert goal is not None
+    assert goal.status == "complete"
+
+
+async def test_nothing_of_a_turn_is_lost_that_began_before_it_was_taken(
+    config: CodexConfig, provider: ModelProvider
+) -> None:
+    hold = Gate()
+    provider.replies([text("begun"), deltas(["a", "b", gate(hold), "c"]), MET, text("done")])
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        await thread.run("Begin.")
+        await thread.goal.set("Say the alphabet.")
+        async with codex.notifications("thread/goal/updated", thread_id=thread.id) as updates:
+            hold.open()
+            async for update in updates:
+                if update.payload.goal.status == "complete":
+                    break
+        streams = [[event async for event in turn.stream()] async for turn in thread.goal.turns()]
+    assert len(streams) == 2
+    for events in streams:
+        assert (events[0].method, events[-1].method) == ("turn/started", "turn/completed")
+    deltas_of_first = [event.payload.delta for event in streams[0] if event.method == "item/agentMessage/delta"]
+    assert "".join(deltas_of_first) == "abc"
+
+
+async def test_a_goal_that_is_not_there_has_no_turns(config: CodexConfig) -> None:
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        await thread.run("Begin.")
+        assert [turn.id async for turn in thread.goal.turns()] == []
+        await thread.goal.set("Later.", status="paused")
+        assert [turn.id async for turn in thread.goal.turns()] == []
+
+
+async def test_a_turn_of_a_goal_is_interrupted_and_clearing_the_goal_ends_the_following(
+    config: CodexConfig, provider: ModelProvider
+) -> None:
+    hold = Gate()
+    provider.replies([text("begun"), deltas(["endless", gate(hold)])])
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        await thread.run("Begin.")
+        await thread.goal.set("Never end.")
+        turns = thread.goal.turns()
+        turn = await turns.__anext__()
+        async for event in turn.stream():
+            if event.method == "item/agentMessage/delta":
+                break
+        await turn.interrupt()
+        await thread.goal.clear()
+        assert (await turn.run()).status is TurnStatus.interrupted
+        assert [turn.id async for turn in turns] == []
+
+
+async def test_a_turn_that_was_started_here_is_no_turn_of_the_goal(
+    config: CodexConfig, provider: ModelProvider
+) -> None:
+    hold = Gate()
+    provider.replies([deltas(["mine", gate(hold)]), MET, text("met")])
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        mine = await thread.turn("Begin.")
+        await mine.stream().__anext__()
+        await thread.goal.set("Follow me.")
+        seen: list[str] = []
+
+        async def follow() -> None:
+            seen.extend([turn.id async for turn in thread.goal.turns()])
+
+        async with AsyncTogether() as together:
+            together.start(follow)
+            hold.open()
+        assert together.outcomes == [None]
+    assert seen
+    assert mine.id not in seen
+
+
+async def test_following_ends_when_the_client_is_closed(config: CodexConfig, provider: ModelProvider) -> None:
+    hold = Gate()
+    provider.replies([text("begun"), deltas(["endless", gate(hold)])])
+    codex = AsyncCodex(config)
+    async with codex:
+        thread = await codex.thread_start()
+        await thread.run("Begin.")
+        await thread.goal.set("Never end.")
+        turns = thread.goal.turns()
+        await turns.__anext__()
+        async with AsyncTogether() as together:
+            together.start(turns.__anext__)
+            await codex.close()
+    assert [type(outcome) for outcome in together.outcomes] == [StopAsyncIteration]
