@@ -22,7 +22,7 @@ from .mailroom import Close, Finish, MailroomActor, MailroomStatistics, Open
 from .pipe import PipeActor
 from .process import Child, Command, spawn
 from .protocol.jsonrpc import RequestId
-from .protocol.pieces import Coalescing, Message
+from .protocol.pieces import Coalescing, Mail, Message
 from .protocol.routing import Key
 from .reply import Reply
 from .requests import PeerRequest, RequestDesk, RequestHandler
@@ -54,6 +54,7 @@ class Connection:
 
     `route` gives the key of a notification, or None if it belongs to no key; a notification whose method
     is in `final` is the last one of its key, and `finished` is told of it before its mailboxes are.
+    `observed` is told of all mail, by its key, before anybody gets it; what it raises is logged.
     `handler` serves the child's own requests, each in a task of its own and in the `context` given for it.
     """
 
@@ -64,6 +65,7 @@ class Connection:
         route: Callable[[Message], Key],
         final: Iterable[str] = (),
         finished: Callable[[Key, Message], None] | None = None,
+        observed: Callable[[Key, list[Mail]], None] | None = None,
         coalescing: Coalescing | None = None,
         handler: RequestHandler | None = None,
         context: Callable[[Key, PeerRequest], Context | None] | None = None,
@@ -72,6 +74,7 @@ class Connection:
         self._route = route
         self._final = frozenset(final)
         self._finished = finished
+        self._observed = observed
         self._coalescing = coalescing
         self._handler = handler
         self._context = context
@@ -120,16 +123,23 @@ class Connection:
         """The last lines the child wrote to its stderr."""
         return self._crew.pipe.stderr_tail if self._crew is not None else ""
 
-    def ask(self, method: str, params: bytes, reply: Reply, opening: Opening | None = None) -> None:
-        """Send a request whose answer goes into `reply`; at its answer open a mailbox if `opening` says so."""
+    def ask(
+        self, method: str, params: bytes, reply: Reply, opening: Opening | None = None, trace: bytes | None = None
+    ) -> None:
+        """Send a request whose answer goes into `reply`; at its answer open a mailbox if `opening` says so.
+
+        `trace` is the W3C trace context that the request goes with, as JSON.
+        """
         try:
-            self._open_crew().correlator.ref.tell(Ask(method, params, reply, opening))
+            self._open_crew().correlator.ref.tell(Ask(method, params, reply, opening, trace))
         except ActorError as error:
             reply.fail(error)
             if opening is not None:
                 opening.mailbox.end(error)
 
-    def ask_from_thread(self, method: str, params: bytes, reply: Reply, opening: Opening | None = None) -> None:
+    def ask_from_thread(
+        self, method: str, params: bytes, reply: Reply, opening: Opening | None = None, trace: bytes | None = None
+    ) -> None:
         """Send a request, from any thread. `reply` and the mailbox of `opening` must be those of a thread."""
         crew = self._open_crew()
 
@@ -137,7 +147,7 @@ class Connection:
             if not crew.pipe.write_from_thread(frames):
                 self.post(crew.pipe.ref.tell, frames)
 
-        crew.correlator.ask_from_thread(Ask(method, params, reply, opening), write)
+        crew.correlator.ask_from_thread(Ask(method, params, reply, opening, trace), write)
 
     def abandon(self, reply: Reply) -> None:
         """Nobody waits for `reply` any more. An unwritten request is not written, a late answer dropped."""
@@ -239,7 +249,11 @@ class Connection:
 
     def _assemble(self, child: Child) -> _Crew:
         mailroom = MailroomActor(
-            self._route, final=self._final, finished=self._key_finished, coalescing=self._coalescing
+            self._route,
+            final=self._final,
+            finished=self._key_finished,
+            observed=self._observed,
+            coalescing=self._coalescing,
         )
         pipe = PipeActor(child)
         desk = None

@@ -9,6 +9,8 @@
 `AsyncCodex` is the same for tasks. Both start the Codex runtime that is installed with this package.
 """
 
+import logging
+
 from ._async.client import AsyncCodex
 from ._async.login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
 from ._async.thread import AsyncThread
@@ -61,6 +63,9 @@ from .errors import (
     is_retryable_error,
 )
 from .models import Notification, UnknownNotification
+
+# A library configures nothing: without a handler of the program nothing is written anywhere.
+logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 __all__ = [
     "__version__",

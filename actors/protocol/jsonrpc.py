@@ -98,10 +98,11 @@ class Peer:
         self._frames.clear()
         return blob
 
-    def request(self, method: str, params: bytes) -> int:
-        """Begin a request; `params` is JSON. Returns its id."""
+    def request(self, method: str, params: bytes, trace: bytes | None = None) -> int:
+        """Begin a request; `params` is JSON, `trace` a W3C trace context as JSON. Returns its id."""
         id = self._last_id + 1
-        frame = b'{"id":%d,"method":%s,"params":%s}\n' % (id, orjson.dumps(method), params)
+        end = b"" if trace is None else b',"trace":' + trace
+        frame = b'{"id":%d,"method":%s,"params":%s%s}\n' % (id, orjson.dumps(method), params, end)
         self._last_id = id
         self._waiting[id] = frame
         self._fill_window()

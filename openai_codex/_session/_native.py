@@ -254,6 +254,8 @@ class AsyncSession:
                 async with self._opening:
                     pass
             if self._connection is not None:
+                if self._connection.cause is None:
+                    logger.info("ending the app-server: pid %s", self._connection.child_pid)
                 await self._connection.close()
 
     def cleanup(self, seconds: float) -> AbstractContextManager[object]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from time import monotonic
 from typing import Any
 
 import anyio
@@ -17,9 +19,12 @@ from ._codec import encode
 from ._ledger import TurnLedger
 from ._reconcile import watch_threads
 
+logger = logging.getLogger("openai_codex.session")
+
 
 async def start(config: CodexConfig, ledger: TurnLedger) -> tuple[Connection, InitializeResponse]:
     """Start the server and shake hands. Whatever goes wrong, and if it is cancelled, no child is left."""
+    since = monotonic()
     command = command_of(config)
     connection = Connection(
         command,
@@ -40,6 +45,12 @@ async def start(config: CodexConfig, ledger: TurnLedger) -> tuple[Connection, In
         if isinstance(error, (OSError, ActorError)):  # TimeoutError is an OSError
             raise _explained(error, command.argv[0], connection, config) from error
         raise
+    logger.info(
+        "started the app-server: pid %s, version %s, in %.0f ms",
+        connection.child_pid,
+        metadata.server_info.version,
+        (monotonic() - since) * 1e3,
+    )
     connection.start(watch_threads, connection, ledger)
     return connection, metadata
 
