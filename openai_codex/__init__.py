@@ -15,7 +15,7 @@ from ._async.client import AsyncCodex
 from ._async.login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
 from ._async.thread import AsyncThread
 from ._async.turn import AsyncTurnHandle
-from ._config import AppServerConfig, CodexConfig, Restart, RestartPolicy
+from ._config import AppServerConfig, CodexConfig, Restart, RestartPolicy, Telemetry
 from ._inputs import (
     ExternalMessage,
     ImageInput,
@@ -76,6 +76,7 @@ __all__ = [
     "AppServerConfig",
     "RestartPolicy",
     "Restart",
+    "Telemetry",
     "ServerRequest",
     "ChatgptLoginHandle",
     "DeviceCodeLoginHandle",

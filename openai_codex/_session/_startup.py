@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anyio
 
-from actors import ActorError, Connection, PeerFault, PipeClosed, TaskReply
+from actors import ActorError, Connection, PeerFault, PipeClosed, RequestHandler, TaskReply
 
-from .._config import CodexConfig, command_of
+from .._config import CodexConfig, Telemetry, command_of
 from .._requests import RequestHandlers
 from .._routes import FINAL_METHODS, DeltaCoalescing, route
 from ..errors import StartError
@@ -19,20 +19,36 @@ from ._codec import encode
 from ._ledger import TurnLedger
 from ._reconcile import watch_threads
 
+if TYPE_CHECKING:
+    from .._telemetry import Tracing
+
 logger = logging.getLogger("openai_codex.session")
 
 
-async def start(config: CodexConfig, ledger: TurnLedger) -> tuple[Connection, InitializeResponse]:
+def tracing_of(config: CodexConfig) -> Tracing | None:
+    """What makes the spans that a configuration asks for. Raises InvalidOptionError if OpenTelemetry is not there."""
+    if config.telemetry is False:
+        return None
+    from .._telemetry import Tracing
+
+    return Tracing(Telemetry() if config.telemetry is True else config.telemetry)
+
+
+async def start(
+    config: CodexConfig, ledger: TurnLedger, tracing: Tracing | None = None
+) -> tuple[Connection, InitializeResponse]:
     """Start the server and shake hands. Whatever goes wrong, and if it is cancelled, no child is left."""
     since = monotonic()
     command = command_of(config)
+    handler: RequestHandler = RequestHandlers(config.handlers)
     connection = Connection(
         command,
         route=route,
         final=FINAL_METHODS,
         finished=ledger.finished,
         coalescing=DeltaCoalescing(),
-        handler=RequestHandlers(config.handlers),
+        observed=None if tracing is None else tracing.observed,
+        handler=handler if tracing is None else tracing.serving(handler),
         context=ledger.context_of,
     )
     try:
@@ -52,6 +68,8 @@ async def start(config: CodexConfig, ledger: TurnLedger) -> tuple[Connection, In
         (monotonic() - since) * 1e3,
     )
     connection.start(watch_threads, connection, ledger)
+    if tracing is not None:
+        connection.start(_end_spans, tracing)
     return connection, metadata
 
 
@@ -69,6 +87,14 @@ async def _shake_hands(connection: Connection, config: CodexConfig) -> Initializ
     metadata = _metadata(await reply)
     connection.notify("initialized")
     return metadata
+
+
+async def _end_spans(tracing: Tracing) -> None:
+    """See the end of the connection, which cancels this."""
+    try:
+        await anyio.sleep_forever()
+    finally:
+        tracing.lost()
 
 
 def _load_models() -> None:
