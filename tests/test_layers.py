@@ -80,6 +80,13 @@ ALLOWED: dict[str, set[str]] = {
         "openai_codex.generated",
         "openai_codex.models",
     },
+    # A program like any other, but for what the doctor looks at.
+    "openai_codex._cli": {
+        "attrs",
+        "orjson",
+        "actors",
+        "openai_codex",
+    },
     "openai_codex": {"openai_codex"},
 }
 ALLOWED["openai_codex._sync"] = ALLOWED["openai_codex._async"]
@@ -181,6 +188,7 @@ def test_only_the_blocking_side_of_the_waist_knows_threads() -> None:
         "actors.correlator",  # takes the asks of other threads
         "actors.mailbox",  # a mailbox that a thread reads
         "actors.reply",  # a reply that a thread waits for
+        "openai_codex._cli.relay",  # a program of its own: one thread for each direction
         "openai_codex._session._blocking",
         "openai_codex._session._portal",
         "openai_codex._wire.define",  # classes are completed under a lock

@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-# A stretch without a beginning or an end is cut if it is longer than this in seconds, and than this part of the whole.
+# A stretch without a beginning or an end is cut if it is longer than this in seconds, and than this part of all
+# that is not cut.
 CUT_SECONDS = 3.0
 CUT_PART = 0.2
 # What is left of it, as a part of all that is not cut.
@@ -25,8 +26,14 @@ class Axis:
         self._real = sorted({0.0, max(end, 1e-6), *(moment for moment in moments if 0 <= moment <= end)})
         whole = self._real[-1]
         stretches = list(zip(self._real, self._real[1:], strict=False))
-        self.cuts = [(a, b) for a, b in stretches if b - a > max(CUT_SECONDS, CUT_PART * whole)]
-        drawn = whole - sum(b - a for a, b in self.cuts)
+        self.cuts: list[tuple[float, float]] = []
+        drawn = whole
+        # The longest first: beside half an hour, three minutes look short.
+        for a, b in sorted(stretches, key=lambda stretch: stretch[0] - stretch[1]):
+            if b - a > max(CUT_SECONDS, CUT_PART * drawn):
+                self.cuts.append((a, b))
+                drawn -= b - a
+        self.cuts.sort()
         left = LEFT_PART * drawn if drawn > 0 else 1.0
         self._drawn = [0.0]
         for a, b in stretches:

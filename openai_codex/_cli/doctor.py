@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 import time
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -22,8 +23,9 @@ from .settings import config_of
 
 # Seconds in which a harmless command in the sandbox must end.
 SANDBOX_TIMEOUT = 20.0
-# Seconds in which what the server warns of at its start has come.
+# Seconds in which what the server warns of at its start has begun to come, and after which it has all come.
 WARNINGS_TIMEOUT = 2.0
+QUIET = 0.1
 
 _LINE = 300
 
@@ -115,21 +117,21 @@ def _configuration(codex: Codex) -> list[Finding]:
         advice = "Correct config.toml: without it no thread can be started."
         findings.append(Finding("config", "problem", one_line(error.message, _LINE), advice))
     warned: list[dict[str, Any]] = []
-    try:
-        # Something always comes at the start: the status of the remote control.
-        told = decoded(mailbox.receive(WARNINGS_TIMEOUT) or [])
-        warned = [message["params"] for message in told if message["method"] == "configWarning"]
-    except TimeoutError:
-        findings.append(Finding("config", "note", "the server told nothing at its start"))
-    finally:
-        connection.post(connection.close_mailbox, None, mailbox)
-        mailbox.close()
+    wait = WARNINGS_TIMEOUT
+    # Something always comes at the start, the status of the remote control for one, and in one piece or in several.
+    with suppress(TimeoutError):
+        while mail := mailbox.receive(wait):
+            warned += [message["params"] for message in decoded(mail) if message["method"] == "configWarning"]
+            wait = QUIET
+    connection.post(connection.close_mailbox, None, mailbox)
+    mailbox.close()
     for warning in warned:
         text = one_line(" ".join(filter(None, [warning.get("summary"), warning.get("details")])), _LINE)
         if warning.get("path") is None:
             findings.append(Finding("config", "note", text))
         elif not any(finding.status == "problem" for finding in findings):
-            line = ((warning.get("range") or {}).get("start") or {}).get("line")
+            place: dict[str, dict[str, Any]] = warning.get("range") or {}
+            line = place.get("start", {}).get("line")
             where = f"{warning['path']}, line {line}" if line else warning["path"]
             findings.append(Finding("config", "problem", f"{text} ({where})", "Correct that line."))
     return findings or [Finding("config", "ok", "config.toml is valid, or there is none")]

@@ -22,7 +22,8 @@ _MESSAGE = 20_000
 # Of the width that pages are laid out for: one character of a label, and the least that a bar takes.
 _CHARACTER = 0.0066
 _BAR = 0.004
-_TICK = 0.009
+_TICK = 0.007
+_EVENT_ROWS = 6
 
 _STATUS = {"ok": "", "failed": "failed", "declined": "declined or interrupted", "open": "no end"}
 
@@ -39,6 +40,7 @@ def page(timeline: Timeline, title: str) -> str:
         title=escape(printable(title)),
         summary="".join(f"<li>{escape(printable(part))}</li>" for part in summary),
         axis="".join(_ticks(axis)),
+        grid="".join(f'<div class="grid" style="left:{axis.place(at):.4%}"></div>' for at in axis.ticks()),
         cuts="".join(_cuts(axis)),
         lanes="".join(_lane(timeline, name, axis) for name in timeline.lanes),
         rows="".join(_row(index, span) for index, span in enumerate(timeline.spans)),
@@ -59,7 +61,7 @@ def _cuts(axis: Axis) -> list[str]:
         left, right = axis.place(start), axis.place(end)
         found.append(
             f'<div class="cut" style="left:{left:.4%};width:{right - left:.4%}">'
-            f"<span>{seconds(end - start)} cut</span></div>"
+            f"<span>{seconds(end - start)}</span></div>"
         )
     return found
 
@@ -67,6 +69,7 @@ def _cuts(axis: Axis) -> list[str]:
 def _lane(timeline: Timeline, name: str, axis: Axis) -> str:
     """One lane: its bars in as many rows as it takes for none to cover another."""
     ends: list[float] = []
+    kind = next(span.kind for span in timeline.spans if span.lane == name)
     bars: list[str] = []
     for index, span in enumerate(timeline.spans):
         if span.lane != name:
@@ -75,11 +78,14 @@ def _lane(timeline: Timeline, name: str, axis: Axis) -> str:
         right = axis.place(timeline.end if span.end is None else span.end)
         label = "" if span.kind == EVENTS else _label(span)
         room = _TICK if span.kind == EVENTS else len(label) * _CHARACTER + 0.008
-        inside = right - left > room
+        # What has no end fades out, and a label in it with it.
+        inside = right - left > room * (2 if span.status == "open" else 1)
         # A label that finds no room behind its bar stands before it.
-        before = not inside and left + room > 1
+        before = not inside and max(right, left + _BAR) + room > 1
         first, last = (left - room, max(right, left + _BAR)) if before else (left, max(right, left + _BAR + room))
         row = next((row for row, end in enumerate(ends) if end <= first), len(ends))
+        if span.kind == EVENTS:
+            row = min(row, _EVENT_ROWS - 1)  # a burst of them may cover each other; the arrow keys tell them apart
         ends[row : row + 1] = [last]
         place = "in" if inside else "before" if before else "after"
         bars.append(
@@ -90,14 +96,14 @@ def _lane(timeline: Timeline, name: str, axis: Axis) -> str:
         )
     rows = max(len(ends), 1)
     return (
-        f'<div class="lane" role="group" aria-label="{escape(name)}"><div class="name">{escape(name)}</div>'
+        f'<div class="lane {kind}" role="group" aria-label="{escape(name)}"><div class="name">{escape(name)}</div>'
         f'<div class="track" style="--rows:{rows}">{"".join(bars)}</div></div>'
     )
 
 
 def _of(span: Span) -> str:
     """What colours an item: its type."""
-    return escape(span.name) if span.kind == ITEMS else span.kind
+    return escape(printable(span.name)) if span.kind == ITEMS else span.kind
 
 
 def _label(span: Span) -> str:
@@ -110,18 +116,19 @@ def _label(span: Span) -> str:
 def _spoken(span: Span) -> str:
     took = "" if span.kind == EVENTS else f", {_took(span)}"
     status = f", {_STATUS[span.status]}" if span.status != "ok" else ""
-    words = f"{span.name} at {seconds(span.start)}{took}{status}"
+    words = f"{printable(span.name)} at {seconds(span.start)}{took}{status}"
     return escape(words + (f": {one_line(span.detail, 200)}" if span.detail else ""))
 
 
 def _took(span: Span) -> str:
-    return "no end" if span.duration is None else seconds(span.duration)
+    return "no end" if span.duration is None or span.status == "open" else seconds(span.duration)
 
 
 def _row(index: int, span: Span) -> str:
     took = "" if span.kind == EVENTS else _took(span)
     pieces = f" [{span.pieces} deltas]" if span.pieces else ""
-    cells = [f"{span.start:.3f}", took, span.lane, span.name, _STATUS[span.status], one_line(span.detail, 200) + pieces]
+    name = printable(span.name)
+    cells = [f"{span.start:.3f}", took, span.lane, name, _STATUS[span.status], one_line(span.detail, 200) + pieces]
     columns = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
     return f'<tr data-row="{index}">{columns}</tr>'
 

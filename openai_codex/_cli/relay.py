@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import datetime, timezone
+from functools import partial
 from typing import BinaryIO
 
 import orjson
@@ -75,6 +76,12 @@ def pump(source: int, sink: Callable[[bytes], object], took: Callable[[bytes], N
         return
 
 
+def write_all(sink: int, chunk: bytes) -> None:
+    """Write a whole chunk to a descriptor, which may take it in parts."""
+    while chunk:
+        chunk = chunk[os.write(sink, chunk) :]
+
+
 def main(argv: list[str]) -> int:
     """Run the program and record; returns its exit code."""
     path, *command = argv
@@ -86,13 +93,12 @@ def main(argv: list[str]) -> int:
             stdin, stdout = child.stdin, child.stdout
 
             def upstream() -> None:
-                pump(sys.stdin.fileno(), stdin.write, lambda chunk: recorder.take("c2s", chunk))
+                pump(sys.stdin.fileno(), partial(write_all, stdin.fileno()), lambda chunk: recorder.take("c2s", chunk))
                 stdin.close()
 
             # A daemon: it waits for a client that may live longer than the server.
             threading.Thread(target=upstream, daemon=True).start()
-            out = sys.stdout.buffer.raw if hasattr(sys.stdout.buffer, "raw") else sys.stdout.buffer
-            pump(stdout.fileno(), out.write, lambda chunk: recorder.take("s2c", chunk))
+            pump(stdout.fileno(), partial(write_all, sys.stdout.fileno()), lambda chunk: recorder.take("s2c", chunk))
             code = child.wait()
         recorder.note(f"the server exited with code {code}")
     return code if code >= 0 else 128 - code

@@ -121,6 +121,7 @@ class Teller:
             self.end_line()
             self._message = item_id
         if words:
+            self._ended = False  # first: Ctrl-C may come between any two steps
             show(words, end="")
             self._ended = words.endswith("\n")
 
@@ -146,6 +147,7 @@ def described(item: Any) -> str:
     wire: dict[str, Any] = item  # pyright: ignore[reportUnknownVariableType]
     kind = str(wire.get("type", "item"))
     changes: list[dict[str, Any]] = wire.get("changes") or []
+    parts: list[dict[str, Any]] = wire.get("content") or [] if kind == "userMessage" else []
     said = {
         "commandExecution": wire.get("command"),
         "mcpToolCall": f"{wire.get('server')}.{wire.get('tool')}",
@@ -155,7 +157,7 @@ def described(item: Any) -> str:
         "agentMessage": wire.get("text"),
         "plan": wire.get("text"),
         "reasoning": " ".join(map(str, wire.get("summary") or [])),
-        "userMessage": " ".join(str(part.get("text") or part.get("type")) for part in wire.get("content") or []),
+        "userMessage": " ".join(str(part.get("text") or part.get("type")) for part in parts),
     }.get(kind)
     words = one_line(str(said), _LINE) if said else ""
     ends = [str(wire["status"])] if wire.get("status") not in (None, "completed", "inProgress") else []

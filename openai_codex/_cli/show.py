@@ -39,7 +39,7 @@ def main(options: argparse.Namespace) -> int:
 
 def lines(timeline: Timeline) -> list[str]:
     """The timeline in lines: when, for how long, what, and how it ended."""
-    several = len({span.lane.partition(":")[0] for span in timeline.spans if span.lane.startswith("thread ")}) > 1
+    several = any(span.thread > 1 for span in timeline.spans)
     found = [_line(span, several) for span in timeline.spans]
     counts = f"{timeline.messages} messages in {seconds(timeline.end)}"
     if timeline.unreadable:
@@ -49,13 +49,13 @@ def lines(timeline: Timeline) -> list[str]:
 
 
 def _line(span: Span, several: bool) -> str:
-    took = "" if span.duration is None or span.kind == EVENTS else seconds(span.duration)
+    took = "" if span.duration is None or span.kind == EVENTS or span.status == "open" else seconds(span.duration)
     words = [span.name] if span.kind != ITEMS else [span.detail or span.name]
     if span.kind != ITEMS and span.detail:
         words.append(span.detail)
     if span.pieces:
         words.append(f"[{span.pieces} deltas]")
-    where = f"{span.lane.partition(':')[0].replace('thread ', '#')} " if several and ":" in span.lane else ""
+    where = f"#{span.thread} " if several and span.thread else ""
     sign = f"{_MARKS[span.status]} {where}{_SIGNS[span.kind]} "
     return f"{span.start:9.3f}  {took:>8}  {sign}{one_line('  '.join(words), _DETAIL)}".rstrip()
 

@@ -6,6 +6,7 @@ server asked. Nothing here knows how it is shown.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from typing import Any
 
@@ -32,6 +33,8 @@ class Span:
     detail: str = ""
     pieces: int = 0
     """How many deltas came for it."""
+    thread: int = 0
+    """The number of its thread in the record, from 1; 0 if it belongs to none."""
     messages: list[dict[str, Any]] = attrs.field(factory=list[dict[str, Any]], repr=False)
 
     @property
@@ -52,8 +55,11 @@ class Timeline:
 
     @property
     def lanes(self) -> list[str]:
-        """The names of the lanes, in the order of their first spans."""
-        return list(dict.fromkeys(span.lane for span in self.spans))
+        """The names of the lanes: the client's requests, then thread by thread, what belongs to none at the end."""
+        kinds = [REQUESTS, TURNS, ITEMS, ASKED, EVENTS]
+        places = ((span.kind != REQUESTS, span.thread or sys.maxsize, kinds.index(span.kind)) for span in self.spans)
+        found = dict(zip((span.lane for span in self.spans), places, strict=True))
+        return sorted(found, key=lambda lane: found[lane])
 
 
 def read(lines: Iterable[bytes]) -> Timeline:
@@ -74,7 +80,7 @@ class _Reader:
         self._asked: dict[tuple[str, Any], Span] = {}
         self._turns: dict[str, Span] = {}
         self._items: dict[tuple[str, str], Span] = {}
-        self._threads: dict[str, str] = {}
+        self._threads: dict[str, int] = {}
 
     def feed(self, entry: dict[str, Any]) -> None:
         if "NOTE" in entry:
@@ -99,10 +105,9 @@ class _Reader:
     def _request(self, direction: str, at: float, message: dict[str, Any]) -> None:
         params: dict[str, Any] = message.get("params") or {}
         if direction == "c2s":
-            span = self._begin(REQUESTS, REQUESTS, message["method"], at, message)
+            span = self._begin(REQUESTS, message["method"], at, message)
         else:
-            lane = self._lane(params.get("threadId"), ASKED)
-            span = self._begin(lane, ASKED, message["method"], at, message)
+            span = self._begin(ASKED, message["method"], at, message, params.get("threadId"))
             span.detail = str(params.get("command") or params.get("tool") or params.get("reason") or "")
         self._asked[direction, message["id"]] = span
 
@@ -120,7 +125,8 @@ class _Reader:
         span.status = "ok"
         result: Any = message.get("result")
         if span.kind == ASKED and isinstance(result, dict):
-            said: Any = result.get("decision", result.get("action"))  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
+            answer: dict[str, Any] = result  # pyright: ignore[reportUnknownVariableType]
+            said: Any = answer.get("decision") or answer.get("action")
             word = str(next(iter(said), "") if isinstance(said, dict) else said or "answered")  # pyright: ignore[reportUnknownArgumentType]
             span.status = "declined" if word in ("decline", "cancel", "abort") else "ok"
             span.detail = f"{word}{': ' if span.detail else ''}{span.detail}"
@@ -132,13 +138,13 @@ class _Reader:
         if direction == "c2s":
             self._mark(at, method, "from the client", message)
         elif method == "turn/started":
-            span = self._begin(self._lane(thread, TURNS), TURNS, "turn", at, message)
+            span = self._begin(TURNS, "turn", at, message, thread)
             self._turns[thread] = span
         elif method == "turn/completed":
             self._turn_completed(thread, at, message)
         elif method == "item/started":
             item: dict[str, Any] = params["item"]
-            span = self._begin(self._lane(thread, ITEMS), ITEMS, str(item["type"]), at, message)
+            span = self._begin(ITEMS, str(item["type"]), at, message, thread)
             span.detail = described(item)
             self._items[thread, item["id"]] = span
         elif method == "item/completed":
@@ -146,20 +152,23 @@ class _Reader:
         elif method.lower().endswith("delta") and (thread, params.get("itemId")) in self._items:
             self._items[thread, str(params["itemId"])].pieces += 1
         else:
-            detail = params.get("message") or params.get("summary") or (params.get("status") or {})
-            detail = detail.get("type", "") if isinstance(detail, dict) else detail
-            error = params.get("error")
-            words = error.get("message", "") if isinstance(error, dict) else detail
-            self._mark(at, method, str(words), message, "failed" if method == "error" else "ok")
+            said: Any = params.get("message") or params.get("summary") or params.get("status") or params.get("error")
+            if isinstance(said, dict):
+                told: dict[str, Any] = said  # pyright: ignore[reportUnknownVariableType]
+                said = told.get("message") or told.get("type")
+            self._mark(at, method, str(said or ""), message, "failed" if method == "error" else "ok")
 
     def _turn_completed(self, thread: str, at: float, message: dict[str, Any]) -> None:
         turn: dict[str, Any] = message["params"]["turn"]
         # A review reports its end under another id than it began with; a thread has one turn at a time.
-        span = self._turns.pop(thread, None) or self._begin(self._lane(thread, TURNS), TURNS, "turn", at, message)
+        span = self._turns.pop(thread, None) or self._begin(TURNS, "turn", at, message, thread)
         span.messages.append(message)
         span.end = at
         status = str(turn.get("status"))
         span.status = {"completed": "ok", "interrupted": "declined"}.get(status, "failed")
+        for (owner, _), item in self._items.items():
+            if owner == thread and item.end is None:
+                item.end = at  # it was given up; should it complete later after all, that stands
         error: dict[str, Any] = turn.get("error") or {}
         span.detail = f"{status}{': ' if error else ''}{error.get('message', '')}"
 
@@ -167,7 +176,7 @@ class _Reader:
         item: dict[str, Any] = message["params"]["item"]
         span = self._items.pop((thread, item["id"]), None)
         if span is None:
-            span = self._begin(self._lane(thread, ITEMS), ITEMS, str(item["type"]), at, message)
+            span = self._begin(ITEMS, str(item["type"]), at, message, thread)
         else:
             span.messages.append(message)
         span.end = at
@@ -176,17 +185,12 @@ class _Reader:
         span.detail = described(item)
 
     def _mark(self, at: float, name: str, detail: str, message: dict[str, Any], status: str = "ok") -> None:
-        span = self._begin(EVENTS, EVENTS, name, at, message)
+        span = self._begin(EVENTS, name, at, message)
         span.end, span.detail, span.status = at, detail, status
 
-    def _begin(self, lane: str, kind: str, name: str, at: float, message: dict[str, Any]) -> Span:
-        span = Span(lane, kind, name, at, messages=[message])
+    def _begin(self, kind: str, name: str, at: float, message: dict[str, Any], thread: str | None = None) -> Span:
+        number = 0 if not thread else self._threads.setdefault(thread, len(self._threads) + 1)
+        lane = f"thread {number}: {kind}" if number else kind
+        span = Span(lane, kind, name, at, thread=number, messages=[message])
         self.timeline.spans.append(span)
         return span
-
-    def _lane(self, thread: str | None, kind: str) -> str:
-        """The name of a thread's lane; threads are numbered as they come."""
-        if not thread:
-            return kind
-        number = self._threads.setdefault(thread, str(len(self._threads) + 1))
-        return f"thread {number}: {kind}"
