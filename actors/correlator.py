@@ -224,12 +224,14 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
                 ask = self._pending[event.id]
                 self._settle(ask, event.value)
                 self._forget(event.id)
-                self._log_answer(event.id, ask.method, "answered")
+                if self._asked_at:
+                    self._log_answer(event.id, ask.method, "answered")
             elif isinstance(event, Fault):
                 ask = self._forget(event.id)
                 self._fail(ask, PeerFault(event.code, event.message, event.data))
                 # Without the peer's words: they may repeat what it was asked.
-                self._log_answer(event.id, ask.method, f"refused ({event.code})")
+                if self._asked_at:
+                    self._log_answer(event.id, ask.method, f"refused ({event.code})")
             elif isinstance(event, Asked):
                 self._serve(event)
             elif isinstance(event, Late):
