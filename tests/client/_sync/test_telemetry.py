@@ -11,7 +11,15 @@ import pytest
 from opentelemetry import trace
 from opentelemetry.trace import SpanKind, StatusCode
 
-from openai_codex import Codex, CodexConfig, InvalidRequestError, ServerRequest, Telemetry, TurnFailedError
+from openai_codex import (
+    Codex,
+    CodexConfig,
+    InvalidRequestError,
+    ServerRequest,
+    Telemetry,
+    Thread,
+    TurnFailedError,
+)
 from openai_codex.testing import (
     Gate,
     IsolatedHome,
@@ -119,6 +127,25 @@ def test_a_turn_is_a_span_below_the_caller_with_its_items_and_what_was_asked_for
     assert inside == [asked.context]
     for item in ("codex.item userMessage", "codex.item agentMessage"):
         assert is_child(spans.one(item), turn)
+    assert SECRET not in spans.told()
+
+
+def test_a_tool_of_the_program_is_a_span_with_the_call_below_it(
+    traced: CodexConfig, provider: ModelProvider, spans: Spans
+) -> None:
+    provider.replies(lambda request: text("done") if request.has_tool_output else tool_call("look_up", {"id": SECRET}))
+    found = {"contentItems": [{"type": "inputText", "text": SECRET}], "success": True}
+    traced.handlers = {"item/tool/call": lambda request: found}
+    tool = {"name": "look_up", "description": "Looks up.", "inputSchema": {"type": "object", "properties": {}}}
+    with Codex(traced) as codex:
+        started = codex.request("thread/start", {"dynamicTools": [tool]})
+        thread = Thread(codex._session, started["thread"]["id"])
+        assert (thread.run("Hi")).final_response == "done"
+    call, asked = spans.one("execute_tool look_up"), spans.one("item/tool/call")
+    assert of(call)["gen_ai.tool.type"] == "function"
+    assert is_child(call, spans.one("invoke_agent codex"))
+    assert is_child(asked, call)
+    assert of(asked)["codex.decision"] == "succeeded"
     assert SECRET not in spans.told()
 
 
