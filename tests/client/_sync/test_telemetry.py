@@ -136,7 +136,11 @@ def test_a_tool_of_the_program_is_a_span_with_the_call_below_it(
     provider.replies(lambda request: text("done") if request.has_tool_output else tool_call("look_up", {"id": SECRET}))
     found = {"contentItems": [{"type": "inputText", "text": SECRET}], "success": True}
     traced.handlers = {"item/tool/call": lambda request: found}
-    tool = {"name": "look_up", "description": "Looks up.", "inputSchema": {"type": "object", "properties": {}}}
+    tool: dict[str, Any] = {
+        "name": "look_up",
+        "description": "Looks up.",
+        "inputSchema": {"type": "object", "properties": {}},
+    }
     with Codex(traced) as codex:
         started = codex.request("thread/start", {"dynamicTools": [tool]})
         thread = Thread(codex._session, started["thread"]["id"])
