@@ -5,7 +5,12 @@ the mailboxes that notifications go to. They exchange batches over memory channe
 consumer. `Connection` is the three of them as one object.
 
 The package knows JSON-RPC and subprocesses and nothing of any protocol on top of them.
+
+It logs under `actors`, a logger for each module, and says no more than methods, ids, times and failures; what
+a child writes to its stderr goes to `actors.pipe.stderr`, at debug, once that logger's own level is set to it.
 """
+
+import logging
 
 from .connection import Connection, ConnectionStatistics
 from .correlator import CorrelatorStatistics, Opening
@@ -18,6 +23,9 @@ from .protocol.pieces import Coalescing, Mail, Message, Pieces, decoded
 from .protocol.routing import Key, RoutesStatistics
 from .reply import Reply, TaskReply, ThreadReply
 from .requests import PeerRequest, Refusal, RequestHandler
+
+# A library configures nothing: without a handler of the program nothing is written anywhere.
+logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 __all__ = [
     # the connection and what it is made with

@@ -51,6 +51,7 @@ class Connection:
 
     `route` gives the key of a notification, or None if it belongs to no key; a notification whose method
     is in `final` is the last one of its key, and `finished` is told of it before its mailboxes are.
+    `observed` is told of all mail, by its key, before anybody gets it; what it raises is logged.
     `handler` serves the child's own requests, each in a task of its own and in the `context` given for it;
     `witness` sees every batch of notifications before a request that came after it is served. It must not raise.
     """
@@ -62,6 +63,7 @@ class Connection:
         route: Callable[[Message], Key],
         final: Iterable[str] = (),
         finished: Callable[[Key, Message], None] | None = None,
+        observed: Callable[[Key, list[Mail]], None] | None = None,
         coalescing: Coalescing | None = None,
         handler: RequestHandler | None = None,
         context: Callable[[Key, PeerRequest], Context | None] | None = None,
@@ -71,6 +73,7 @@ class Connection:
         self._route = route
         self._final = frozenset(final)
         self._finished = finished
+        self._observed = observed
         self._coalescing = coalescing
         self._handler = handler
         self._context = context
@@ -121,21 +124,36 @@ class Connection:
         return self._crew.pipe.stderr_tail if self._crew is not None else ""
 
     def ask(
-        self, method: str, params: bytes, reply: Reply, opening: Opening | None = None, *, deferred: bool = False
+        self,
+        method: str,
+        params: bytes,
+        reply: Reply,
+        opening: Opening | None = None,
+        *,
+        deferred: bool = False,
+        trace: bytes | None = None,
     ) -> None:
         """Send a request whose answer goes into `reply`; at its answer open a mailbox if `opening` says so.
 
-        `deferred` says that the answer comes when something else is over, which may take any time.
+        `deferred` says that the answer comes when something else is over, which may take any time; `trace` is the W3C
+        trace context that the request goes with, as JSON.
         """
         try:
-            self._open_crew().correlator.ref.tell(Ask(method, params, reply, opening, deferred))
+            self._open_crew().correlator.ref.tell(Ask(method, params, reply, opening, deferred, trace))
         except ActorError as error:
             reply.fail(error)
             if opening is not None:
                 opening.mailbox.end(error)
 
     def ask_from_thread(
-        self, method: str, params: bytes, reply: Reply, opening: Opening | None = None, *, deferred: bool = False
+        self,
+        method: str,
+        params: bytes,
+        reply: Reply,
+        opening: Opening | None = None,
+        *,
+        deferred: bool = False,
+        trace: bytes | None = None,
     ) -> None:
         """Send a request, from any thread. `reply` and the mailbox of `opening` must be those of a thread."""
         crew = self._open_crew()
@@ -144,7 +162,7 @@ class Connection:
             if not crew.pipe.write_from_thread(frames):
                 self.post(crew.pipe.ref.tell, frames)
 
-        crew.correlator.ask_from_thread(Ask(method, params, reply, opening, deferred), write)
+        crew.correlator.ask_from_thread(Ask(method, params, reply, opening, deferred, trace), write)
 
     def abandon(self, reply: Reply) -> None:
         """Nobody waits for `reply` any more. An unwritten request is not written, a late answer dropped."""
@@ -267,7 +285,11 @@ class Connection:
 
     def _assemble(self, child: Child) -> _Crew:
         mailroom = MailroomActor(
-            self._route, final=self._final, finished=self._key_finished, coalescing=self._coalescing
+            self._route,
+            final=self._final,
+            finished=self._key_finished,
+            observed=self._observed,
+            coalescing=self._coalescing,
         )
         pipe = PipeActor(child)
         desk = None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from threading import RLock
+from time import monotonic
 from typing import Any, NamedTuple, TypeAlias
 
 from .actor import Actor, ActorRef
@@ -38,13 +39,14 @@ class Opening:
 
 
 class Ask(NamedTuple):
-    """Send a request; `params` is JSON. The answer goes into `reply`; see `Peer.request` for `deferred`."""
+    """Send a request; `params` is JSON. The answer goes into `reply`; see `Peer.request` for the rest."""
 
     method: str
     params: bytes
     reply: Reply
     opening: Opening | None = None
     deferred: bool = False
+    trace: bytes | None = None
 
 
 class Abandon(NamedTuple):
@@ -120,6 +122,8 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
         self._peer = Peer(window=window, texts=texts)
         self._pending: dict[int, Ask] = {}
         self._ids: dict[Reply, int] = {}
+        # When requests were made; kept only while they are logged.
+        self._asked_at: dict[int, float] = {}
         self._dropped_lines = 0
         self._late_answers = 0
         # The only state of the actors that another thread than the loop's ever touches, in `ask_from_thread`.
@@ -178,6 +182,7 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
             pending = list(self._pending.values())
             self._pending.clear()
             self._ids.clear()
+            self._asked_at.clear()
             for ask in pending:
                 self._fail(ask, cause)
 
@@ -199,7 +204,10 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
                 # answer to a request that nobody remembers would look like a bug.
                 self._pending[id] = ask
                 self._ids[ask.reply] = id
-                self._peer.request(ask.method, ask.params, deferred=ask.deferred)
+                self._peer.request(ask.method, ask.params, deferred=ask.deferred, trace=ask.trace)
+                if _logger.isEnabledFor(logging.DEBUG):
+                    self._asked_at[id] = monotonic()
+                    _logger.debug("request %d sent: %s", id, ask.method)
             except BaseException as error:
                 if self._peer.next_id == id:  # it was not begun, so the id is the next one's
                     self._pending.pop(id, None)
@@ -217,16 +225,28 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
                 self._mailroom.tell(event)
             elif isinstance(event, Result):
                 # Forgotten only when settled: should that fail, it is still there to be told the cause.
-                self._settle(self._pending[event.id], event.value)
+                ask = self._pending[event.id]
+                self._settle(ask, event.value)
                 self._forget(event.id)
+                if self._asked_at:
+                    self._log_answer(event.id, ask.method, "answered")
             elif isinstance(event, Fault):
-                self._fail(self._forget(event.id), PeerFault(event.code, event.message, event.data))
+                ask = self._forget(event.id)
+                self._fail(ask, PeerFault(event.code, event.message, event.data))
+                # Without the peer's words: they may repeat what it was asked.
+                if self._asked_at:
+                    self._log_answer(event.id, ask.method, f"refused ({event.code})")
             elif isinstance(event, Asked):
                 self._serve(event)
             elif isinstance(event, Late):
                 self._late_answers += 1
             else:
                 self._drop(event.reason)
+
+    def _log_answer(self, id: int, method: str, outcome: str) -> None:
+        asked_at = self._asked_at.pop(id, None)
+        if asked_at is not None:
+            _logger.debug("request %d %s after %.1f ms: %s", id, outcome, (monotonic() - asked_at) * 1e3, method)
 
     def _settle(self, ask: Ask, value: Any) -> None:
         if ask.opening is not None:
@@ -261,7 +281,7 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
     def _abandon(self, reply: Reply) -> None:
         id = self._ids.pop(reply, None)
         if id is not None:
-            del self._pending[id]
+            self._log_answer(id, self._pending.pop(id).method, "abandoned")
             self._peer.abandon(id)
 
     def _withdraw(self, reply: Reply) -> None:

@@ -86,12 +86,14 @@ class MailroomActor(Actor[MailroomMessage]):
         *,
         final: Iterable[str] = (),
         finished: Callable[[Key, Message], None] | None = None,
+        observed: Callable[[Key, list[Mail]], None] | None = None,
         coalescing: Coalescing | None = None,
     ) -> None:
         super().__init__()
         self._finished = finished
         # As many as readers asked for; each is bounded by its mailbox.
         self._taps: list[Tap] = []
+        self._observed = observed
         self._routes: Routes[Mailbox] = Routes(route, final=final, coalescing=coalescing)
 
     def receive(self, message: MailroomMessage) -> None:
@@ -140,6 +142,8 @@ class MailroomActor(Actor[MailroomMessage]):
             tap.mailbox.put(tap.select(mail))
         routes = self._routes
         for key, group, last in routes.sort(mail):
+            if self._observed is not None:
+                self._observe(key, group)
             if last and self._finished is not None and not isinstance(group[-1], Pieces):
                 self._finished(key, group[-1])
             owners = routes.owners(key)
@@ -149,6 +153,13 @@ class MailroomActor(Actor[MailroomMessage]):
                 mailbox.put(group)
             if last and owners:
                 self._finish(key, None)
+
+    def _observe(self, key: Key, group: list[Mail]) -> None:
+        try:
+            if self._observed is not None:
+                self._observed(key, group)
+        except Exception:  # who only looks on must not keep mail from its readers
+            _logger.exception("the observer of the mail failed")
 
     def _open(self, key: Key, mailbox: Mailbox) -> None:
         if self._routes.is_finished(key):

@@ -23,6 +23,9 @@ from .process import Child
 from .protocol.framing import LineBuffer
 
 _logger = logging.getLogger(__name__)
+# What a child says may quote what it was given, so it is told only to those who ask for this logger by its name.
+_stderr_logger = logging.getLogger(f"{__name__}.stderr")
+_stderr_logger.setLevel(logging.INFO)
 
 STDERR_LINES = 400
 STDERR_LINE_CHARACTERS = 2000
@@ -171,7 +174,9 @@ class PipeActor(Actor[bytes]):
 
     def _keep(self, line: bytes) -> None:
         text = _ANSI_ESCAPE.sub("", line[: 2 * STDERR_LINE_CHARACTERS].decode("utf-8", "replace"))
-        self._stderr.append(text.rstrip()[:STDERR_LINE_CHARACTERS])
+        text = text.rstrip()[:STDERR_LINE_CHARACTERS]
+        self._stderr.append(text)
+        _stderr_logger.debug("%d: %s", self.child.pid, text)
 
     def _obituary(self) -> str:
         code = self.child.poll()

@@ -96,6 +96,7 @@ class RequestDesk:
         """Begin to serve a request. Never waits."""
         request = PeerRequest(asked.id, asked.method, asked.params)
         key = self._route({"method": asked.method, "params": asked.params})
+        _logger.debug("request %r of the peer: %s", asked.id, asked.method)
         # Noted before its task runs for the first time: it may be withdrawn before that.
         self._running[asked.id] = _Running(key)
         context = self._context(key, request) if self._context is not None else None
@@ -124,6 +125,8 @@ class RequestDesk:
                     del self._running[request.id]
             try:
                 self.correlator.tell(outcome)
+                done = "answered" if isinstance(outcome, Answer) else "refused"
+                _logger.debug("request %r of the peer %s: %s", request.id, done, request.method)
             except ActorStopped:
                 _logger.debug("the connection ended before request %r was answered", request.id)
 

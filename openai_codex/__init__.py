@@ -9,12 +9,13 @@
 `AsyncCodex` is the same for tasks. Both start the Codex runtime that is installed with this package.
 """
 
+import logging as _logging
 import typing as _typing
 
 from ._async.client import AsyncCodex
 from ._async.thread import AsyncThread
 from ._async.turn import AsyncTurnHandle, AsyncTypedTurnHandle
-from ._config import AppServerConfig, CodexConfig, Restart, RestartPolicy
+from ._config import AppServerConfig, CodexConfig, Restart, RestartPolicy, Telemetry
 from ._inputs import (
     ExternalMessage,
     ImageInput,
@@ -68,6 +69,9 @@ if _typing.TYPE_CHECKING:
     from ._async.login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
     from ._sync.login import ChatgptLoginHandle, DeviceCodeLoginHandle
 
+# A library configures nothing: without a handler of the program nothing is written anywhere.
+_logging.getLogger(__name__).addHandler(_logging.NullHandler())
+
 __all__ = [
     "__version__",
     # clients
@@ -77,6 +81,7 @@ __all__ = [
     "AppServerConfig",
     "RestartPolicy",
     "Restart",
+    "Telemetry",
     "ServerRequest",
     "ChatgptLoginHandle",
     "DeviceCodeLoginHandle",

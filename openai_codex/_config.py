@@ -14,6 +14,8 @@ from ._version import __version__
 from .errors import CodexNotFoundError, InvalidInputError, StartError
 
 if TYPE_CHECKING:
+    from opentelemetry.trace import TracerProvider
+
     from ._requests import Handler
     from ._requests.handlers import Handlers
 
@@ -53,6 +55,21 @@ class RestartPolicy:
     initial_delay: float = 0.1
     max_delay: float = 5.0
     on_restart: Callable[[Restart], object] | None = None
+
+
+@attrs.frozen
+class Telemetry:
+    """What is told to OpenTelemetry; needs `pip install openai-codex[otel]`.
+
+    A span each for every call, every turn, every item of a turn and every question of the server.
+
+    Args:
+        tracer_provider: Where spans go; by default to the provider that the program has set for itself.
+        content: Whether prompts, answers, commands and the arguments and results of tools are told as well.
+    """
+
+    tracer_provider: TracerProvider | None = None
+    content: bool = False
 
 
 def _no_handlers() -> dict[str, Handler]:
@@ -97,6 +114,8 @@ class CodexConfig:
         uvloop: Whether the event loop that serves sync clients runs on uvloop (`pip install
             openai-codex[uvloop]`). All sync clients of a process share one loop, and the first one decides. An
             async client runs in your loop, whichever that is.
+        telemetry: Whether spans are told to OpenTelemetry (`pip install openai-codex[otel]`), or a `Telemetry` that
+            says which and where.
     """
 
     codex_bin: str | None = None
@@ -116,6 +135,7 @@ class CodexConfig:
     start_timeout: float | None = attrs.field(default=START_TIMEOUT, kw_only=True)
     request_timeout: float | None = attrs.field(default=REQUEST_TIMEOUT, kw_only=True)
     uvloop: bool = attrs.field(default=False, kw_only=True)
+    telemetry: bool | Telemetry = attrs.field(default=False, kw_only=True)
 
 
 AppServerConfig = CodexConfig

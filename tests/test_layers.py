@@ -23,6 +23,16 @@ ALLOWED: dict[str, set[str]] = {
     "openai_codex.generated.rpc_sync": {"openai_codex._sync", "openai_codex._lazy_models", "openai_codex._wire"},
     "openai_codex.testing": {"attrs", "openai_codex"},
     "openai_codex.errors": {"actors", "openai_codex.generated"},
+    "openai_codex._telemetry": {
+        "attrs",
+        "opentelemetry",
+        "orjson",
+        "actors",
+        "openai_codex._config",
+        "openai_codex._routes",
+        "openai_codex._version",
+        "openai_codex.errors",
+    },
     "openai_codex._inputs": {"attrs", "openai_codex.errors", "openai_codex._wire", "openai_codex.generated"},
     "openai_codex._options": {
         "openai_codex._lazy_models",
@@ -92,6 +102,7 @@ ALLOWED: dict[str, set[str]] = {
         "openai_codex._retry",
         "openai_codex._routes",
         "openai_codex._taps",
+        "openai_codex._telemetry",
         "openai_codex._wire",
         "openai_codex.errors",
         "openai_codex.generated",
@@ -118,6 +129,13 @@ ALLOWED: dict[str, set[str]] = {
         "openai_codex.generated",
         "openai_codex.models",
     },
+    # A program like any other, but for what the doctor looks at.
+    "openai_codex._cli": {
+        "attrs",
+        "orjson",
+        "actors",
+        "openai_codex",
+    },
     "openai_codex": {"openai_codex"},
 }
 ALLOWED["openai_codex._sync"] = ALLOWED["openai_codex._async"]
@@ -130,6 +148,7 @@ THIRD_PARTY = {
     "cattrs",
     "codex_cli_bin",
     "openai_codex",
+    "opentelemetry",
     "orjson",
     "sniffio",
     "trio",
@@ -227,6 +246,7 @@ def test_only_the_blocking_side_of_the_waist_knows_threads() -> None:
         "actors.pipe",  # writes the asks of other threads
         "actors.reply",  # a reply that a thread waits for
         "openai_codex._approvals.pending",  # approvals are answered from any thread
+        "openai_codex._cli.relay",  # a program of its own: one thread for each direction
         "openai_codex._session._blocking",
         "openai_codex._session._portal",
         "openai_codex._wire.define",  # classes are completed under a lock

@@ -100,14 +100,15 @@ class Peer:
         self._frames.clear()
         return blob
 
-    def request(self, method: str, params: bytes, *, deferred: bool = False) -> int:
-        """Begin a request; `params` is JSON. Returns its id.
+    def request(self, method: str, params: bytes, *, deferred: bool = False, trace: bytes | None = None) -> int:
+        """Begin a request; `params` is JSON, `trace` a W3C trace context as JSON. Returns its id.
 
         `deferred` says that the answer comes when something else is over, a command say, which may take hours: it
         takes no place in the window.
         """
         id = self._last_id + 1
-        frame = b'{"id":%d,"method":%s,"params":%s}\n' % (id, orjson.dumps(method), params)
+        end = b"" if trace is None else b',"trace":' + trace
+        frame = b'{"id":%d,"method":%s,"params":%s%s}\n' % (id, orjson.dumps(method), params, end)
         self._last_id = id
         if deferred:
             self._deferred.add(id)

@@ -48,6 +48,7 @@ from ._tools import ThreadTools
 if TYPE_CHECKING:
     from anyio.from_thread import BlockingPortal
 
+    from .._telemetry import Tracing
     from ..generated.v2_all import Turn
     from ._ledger import TurnLedger
 
@@ -126,6 +127,8 @@ class Session:
         """
         body = encode(params)
         attempt = partial(self._attempt, method, body, result, opens, interrupts, undo, timeout)
+        if self._inner.tracing is not None:
+            attempt = partial(self._traced, attempt, self._inner.tracing, method, body)
         for pause in backoff(OVERLOAD_ATTEMPTS, OVERLOAD_DELAY, OVERLOAD_MOST, OVERLOAD_JITTER):
             try:
                 return attempt()
@@ -137,6 +140,12 @@ class Session:
             self.sleep(pause)
         return attempt()
 
+    def _traced(self, attempt: Callable[..., T], tracing: Tracing, method: str, body: bytes) -> T:
+        with tracing.call(method, body) as (trace, learn):
+            result = attempt(trace=trace)
+            learn(result)
+            return result
+
     def _attempt(
         self,
         method: str,
@@ -146,6 +155,7 @@ class Session:
         interrupts: Key,
         undo: Callable[[T], None] | None,
         timeout: float | None,
+        trace: bytes | None = None,
     ) -> T:
         connection = self.open()
         reply = ThreadReply()
@@ -153,9 +163,9 @@ class Session:
         try:
             opening = opens.opening if opens is not None else None
             if interrupts is None:
-                connection.ask_from_thread(method, body, reply, opening)
+                connection.ask_from_thread(method, body, reply, opening, trace=trace)
             else:
-                connection.post(self._inner.ask, connection, method, body, reply, opening, interrupts)
+                connection.post(self._inner.ask, connection, method, body, reply, opening, interrupts, trace)
             value = reply.wait(seconds)
         except TimeoutError as error:
             raise RequestTimeoutError(f"the server did not answer {method} within {seconds:g} s") from error

@@ -119,7 +119,9 @@ def decode_events(messages: list[Message], wants: frozenset[str] | None = None) 
         try:
             event.payload = _unknown(message) if decoder is None else decoder(message["params"])
         except (WireError, KeyError) as error:
-            logger.warning("kept %s as raw data: %s", method, error)
+            # Without the error's words: they quote the payload, and it may hold a prompt.
+            where = f"{error.type_name}.{error.path}" if isinstance(error, WireError) else "params"
+            logger.warning("kept %s as raw data: %s does not fit", method, where.rstrip("."))
             event.payload = _unknown(message)
         add(event)
     return events

@@ -7,11 +7,14 @@ Only the loop's thread writes; any thread may read.
 
 from __future__ import annotations
 
+import logging
 from collections import OrderedDict
 from contextvars import Context
 from typing import Any
 
 from actors import Key, Message, PeerRequest, Reply
+
+logger = logging.getLogger("openai_codex.session")
 
 # Turns whose end is remembered. One that ended longer ago than this is asked of the server again.
 REMEMBERED_TURNS = 4096
@@ -48,6 +51,8 @@ class TurnLedger:
         if len(self._watched) > REMEMBERED_TURNS:
             self._watched.popitem(last=False)
         if key not in self._ends:
+            if thread_id is not None and key not in self._watchers:
+                logger.info("turn %s of thread %s started", key, thread_id)
             self._watchers[key] = self._watchers.get(key, 0) + 1
             if thread_id is not None:
                 self._threads[key] = thread_id
@@ -105,6 +110,7 @@ class TurnLedger:
         if status is None:
             return
         self._ends[key] = status
+        logger.info("turn %s ended: %s, %s ms", key, status, message["params"]["turn"].get("durationMs"))
         if len(self._ends) > REMEMBERED_TURNS:
             self._ends.popitem(last=False)
         if status == "interrupted":

@@ -47,11 +47,12 @@ from ._ledger import TurnLedger
 from ._native_streams import AsyncSubscription
 from ._reconcile import find_stored_turn
 from ._restart import RestartBudget
-from ._startup import start
+from ._startup import start, tracing_of
 from ._taps import AsyncTap
 from ._tools import ThreadTools
 
 if TYPE_CHECKING:
+    from .._telemetry import Tracing
     from ..generated.v2_all import Turn
 
 logger = logging.getLogger("openai_codex.session")
@@ -79,6 +80,7 @@ class AsyncSession:
         self.requests: RequestBook = RequestBook(self.config.handlers)
         self.tools: ThreadTools = ThreadTools()
         self._notices: Notices | None = None
+        self.tracing: Tracing | None = tracing_of(self.config)
 
     @property
     def metadata(self) -> InitializeResponse:
@@ -116,7 +118,7 @@ class AsyncSession:
                 self.requests.forget_running()
                 await anyio.sleep(delay or 0)
             self._connection, self._metadata, self._notices = await start(
-                self.config, self.ledger, self.requests, self.tools
+                self.config, self.ledger, self.requests, self.tools, self.tracing
             )
         except BaseException as error:
             if lost is not None and not isinstance(error, Exception):  # cancelled
@@ -173,6 +175,8 @@ class AsyncSession:
         """
         body = encode(params)
         attempt = partial(self._attempt, method, body, result, opens, interrupts, undo, timeout)
+        if self.tracing is not None:
+            attempt = partial(self._traced, attempt, self.tracing, method, body)
         for pause in backoff(OVERLOAD_ATTEMPTS, OVERLOAD_DELAY, OVERLOAD_MOST, OVERLOAD_JITTER):
             try:
                 return await attempt()
@@ -184,6 +188,12 @@ class AsyncSession:
             await self.sleep(pause)
         return await attempt()
 
+    async def _traced(self, attempt: Callable[..., Awaitable[T]], tracing: Tracing, method: str, body: bytes) -> T:
+        with tracing.call(method, body) as (trace, learn):
+            result = await attempt(trace=trace)
+            learn(result)
+            return result
+
     async def _attempt(
         self,
         method: str,
@@ -193,6 +203,7 @@ class AsyncSession:
         interrupts: Key,
         undo: Callable[[T], Awaitable[None]] | None,
         timeout: float | None,
+        trace: bytes | None = None,
     ) -> T:
         connection = await self.open()
         reply = TaskReply()
@@ -200,7 +211,8 @@ class AsyncSession:
         try:
             # Whoever is cancelled already has asked for nothing.
             await checkpoint_if_cancelled()
-            self.ask(connection, method, body, reply, opens.opening if opens is not None else None, interrupts)
+            opening = opens.opening if opens is not None else None
+            self.ask(connection, method, body, reply, opening, interrupts, trace)
             with anyio.move_on_after(seconds):
                 await reply
         except ActorError as error:
@@ -226,10 +238,11 @@ class AsyncSession:
         reply: Reply,
         opening: Opening | None = None,
         interrupts: Key = None,
+        trace: bytes | None = None,
     ) -> None:
         """Send a request without waiting. Only in the loop's thread."""
         if interrupts is None or not self.ledger.answered_by_interruption(interrupts, reply):
-            connection.ask(method, params, reply, opening)
+            connection.ask(method, params, reply, opening, trace=trace)
 
     async def notify(self, method: str, params: Any = None) -> None:
         """Send a notification."""
@@ -314,6 +327,8 @@ class AsyncSession:
                 async with self._opening:
                     pass
             if self._connection is not None:
+                if self._connection.cause is None:
+                    logger.info("ending the app-server: pid %s", self._connection.child_pid)
                 await self._connection.close()
 
     def cleanup(self, seconds: float) -> AbstractContextManager[object]:

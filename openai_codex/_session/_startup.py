@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+import logging
+from time import monotonic
+from typing import TYPE_CHECKING, Any
 
 import anyio
 
-from actors import ActorError, Connection, PeerFault, PipeClosed, TaskReply
+from actors import ActorError, Connection, PeerFault, PipeClosed, RequestHandler, TaskReply
 
-from .._config import CodexConfig, command_of
+from .._config import CodexConfig, Telemetry, command_of
 from .._requests import RequestBook, RequestHandlers
 from .._routes import FINAL_METHODS, DeltaCoalescing, route
 from ..errors import StartError
@@ -19,19 +21,37 @@ from ._ledger import TurnLedger
 from ._reconcile import find_parent, watch_threads
 from ._tools import ThreadTools, ToolCalls
 
+if TYPE_CHECKING:
+    from .._telemetry import Tracing
+
+logger = logging.getLogger("openai_codex.session")
+
+
+def tracing_of(config: CodexConfig) -> Tracing | None:
+    """What makes the spans that a configuration asks for. Raises InvalidOptionError if OpenTelemetry is not there."""
+    if config.telemetry is False:
+        return None
+    from .._telemetry import Tracing
+
+    return Tracing(Telemetry() if config.telemetry is True else config.telemetry)
+
 
 async def start(
-    config: CodexConfig, ledger: TurnLedger, book: RequestBook, tools: ThreadTools
+    config: CodexConfig, ledger: TurnLedger, book: RequestBook, tools: ThreadTools, tracing: Tracing | None = None
 ) -> tuple[Connection, InitializeResponse, Notices]:
     """Start the server and shake hands. Whatever goes wrong, and if it is cancelled, no child is left."""
+    since = monotonic()
     command = command_of(config)
+    others = RequestHandlers(book, lambda thread_id: find_parent(connection, thread_id))
+    handler: RequestHandler = ToolCalls(tools, others)
     connection = Connection(
         command,
         route=route,
         final=FINAL_METHODS,
         finished=ledger.finished,
         coalescing=DeltaCoalescing(),
-        handler=ToolCalls(tools, RequestHandlers(book, lambda thread_id: find_parent(connection, thread_id))),
+        observed=None if tracing is None else tracing.observed,
+        handler=handler if tracing is None else tracing.serving(handler),
         context=ledger.context_of,
         witness=book.see,
     )
@@ -45,9 +65,17 @@ async def start(
         if isinstance(error, (OSError, ActorError)):  # TimeoutError is an OSError
             raise _explained(error, command.argv[0], connection, config) from error
         raise
+    logger.info(
+        "started the app-server: pid %s, version %s, in %.0f ms",
+        connection.child_pid,
+        metadata.server_info.version,
+        (monotonic() - since) * 1e3,
+    )
     connection.start(watch_threads, connection, ledger, book)
     notices = Notices()
     connection.open_mailbox(None, notices)
+    if tracing is not None:
+        connection.start(_end_spans, tracing)
     return connection, metadata, notices
 
 
@@ -66,6 +94,14 @@ async def _shake_hands(connection: Connection, config: CodexConfig, *, attests: 
     metadata = _metadata(await reply)
     connection.notify("initialized")
     return metadata
+
+
+async def _end_spans(tracing: Tracing) -> None:
+    """See the end of the connection, which cancels this."""
+    try:
+        await anyio.sleep_forever()
+    finally:
+        tracing.lost()
 
 
 def _load_models() -> None:

@@ -257,9 +257,9 @@ async def test_what_cannot_be_sent_is_refused_before_it_is_sent(
         connection = await codex._session.open()
 
         def recorded(ask: Callable[..., None]) -> Callable[..., None]:
-            def record(method: str, *rest: Any) -> None:
+            def record(method: str, *rest: Any, **more: Any) -> None:
                 written.append(method)
-                ask(method, *rest)
+                ask(method, *rest, **more)
 
             return record
 

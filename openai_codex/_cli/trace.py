@@ -1,0 +1,37 @@
+"""`trace`: what `run` does, with every message recorded by a relay between the client and the server."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import attrs
+
+from .._config import CodexConfig, command_of
+from . import relay
+from .output import Failure, say
+from .run import run
+from .settings import config_of, prompt_of
+
+
+def main(options: argparse.Namespace) -> int:
+    """Run the turn and record it; returns the exit code of the run."""
+    prompt = prompt_of(options.prompt)
+    path = Path(options.file).resolve()
+    try:
+        # Opened here first: the relay's complaint would be told as a server that does not start.
+        open(path, "wb", opener=relay.private).close()
+    except OSError as error:
+        raise Failure(f"cannot record to {options.file}: {error.strerror}") from error
+    try:
+        return run(options, recording(config_of(options), path), prompt)
+    finally:
+        say(f"recorded {path}; look at it with: python -m openai_codex show {options.file}")
+
+
+def recording(config: CodexConfig, path: Path) -> CodexConfig:
+    """The same configuration, with the relay in front of the server."""
+    command = command_of(config)
+    argv = (sys.executable, "-m", relay.__name__, str(path), *command.argv)
+    return attrs.evolve(config, launch_args_override=argv, env=dict(command.env or {}), codex_bin=None)

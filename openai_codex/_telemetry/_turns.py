@@ -1,0 +1,239 @@
+"""The spans of turns and of what happens in them, made from the notifications as they come.
+
+A thread takes one turn at a time, so what comes for a thread belongs to the turn that is open on it: a review
+announces its turn under one id and reports it under another. All but `begun_by` and `learn` runs in the loop's thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+import orjson
+from opentelemetry.context import Context
+from opentelemetry.trace import Span, SpanKind, StatusCode, Tracer, set_span_in_context
+
+from actors import Mail, Message, Pieces
+
+from .._routes import TURN_COMPLETED
+
+# Threads whose model or caller is remembered; the oldest are forgotten.
+REMEMBERED_THREADS = 1024
+
+# The model's name for a tool, by the type of the item that stands for its call; the others say it themselves.
+_TOOLS = {"commandExecution": "exec_command", "fileChange": "apply_patch", "webSearch": "web_search"}
+
+_USAGE = {
+    "inputTokens": "gen_ai.usage.input_tokens",
+    "cachedInputTokens": "gen_ai.usage.cache_read.input_tokens",
+    "cacheWriteInputTokens": "gen_ai.usage.cache_creation.input_tokens",
+    "outputTokens": "gen_ai.usage.output_tokens",
+    "reasoningOutputTokens": "gen_ai.usage.reasoning.output_tokens",
+}
+
+
+@attrs.define(eq=False)
+class _Turn:
+    span: Span
+    context: Context
+    items: dict[str, Span] = attrs.field(factory=dict[str, Span])
+    usage: dict[str, int] = attrs.field(factory=dict[str, int])
+
+
+class TurnSpans:
+    """The open turns of a client, by thread, and the items that are open in them."""
+
+    def __init__(self, tracer: Tracer, *, content: bool) -> None:
+        self._tracer = tracer
+        self._content = content
+        self._open: dict[str, _Turn] = {}
+        self._callers: dict[str, Context] = {}
+        self._models: dict[str, tuple[str, str]] = {}
+        self._steps: dict[str, Callable[[Any], None]] = {
+            "turn/started": self._turn_started,
+            "item/started": self._item_started,
+            "item/completed": self._item_completed,
+            "thread/tokenUsage/updated": self._usage_updated,
+            TURN_COMPLETED: self._turn_completed,
+        }
+
+    def begun_by(self, thread_id: str, caller: Context) -> None:
+        """The next turn of a thread is begun by a call from this context. From any thread."""
+        _remember(self._callers, thread_id, caller)
+
+    def learn(self, result: Any) -> None:
+        """Take from the answer to a request which model a thread talks to. From any thread."""
+        thread_id = getattr(getattr(result, "thread", None), "id", None)
+        model = getattr(result, "model", None)
+        if isinstance(thread_id, str) and isinstance(model, str):
+            _remember(self._models, thread_id, (model, str(getattr(result, "model_provider", "openai"))))
+
+    def context_of(self, params: Any) -> Context | None:
+        """The context of what a request of the server is about: its item, else its turn; None if neither is open."""
+        match params:
+            case {"threadId": str(thread_id)} if (turn := self._open.get(thread_id)) is not None:
+                item = turn.items.get(str(params.get("itemId") or params.get("callId")))
+                return turn.context if item is None else set_span_in_context(item, turn.context)
+            case _:
+                return None
+
+    def observed(self, mail: list[Mail]) -> None:
+        """Mail came. Pieces of texts are of no interest here, and they are most of it."""
+        for each in mail:
+            if not isinstance(each, Pieces) and (step := self._steps.get(each["method"])) is not None:
+                step(_Params(each))
+
+    def lost(self) -> None:
+        """The connection ended, and every turn with it."""
+        for thread_id in list(self._open):
+            turn = self._open.pop(thread_id)
+            _failed(turn.span, "TransportClosedError")
+            _end(turn)
+
+    def _turn_started(self, params: _Params) -> None:
+        thread_id = params.text("threadId")
+        before = self._open.pop(thread_id, None)
+        if before is not None:  # its end was not told
+            before.span.set_attribute("codex.turn.status", "unknown")
+            _end(before)
+        attributes: dict[str, Any] = {
+            "gen_ai.operation.name": "invoke_agent",
+            "gen_ai.agent.name": "codex",
+            "gen_ai.conversation.id": thread_id,
+            "codex.turn.id": params.text("turn", "id"),
+        }
+        model, provider = self._models.get(thread_id, (None, "openai"))
+        attributes["gen_ai.provider.name"] = provider
+        if model is not None:
+            attributes["gen_ai.request.model"] = model
+        # Without a call that began it here, as in a thread of a sub-agent, a turn begins a trace.
+        caller = self._callers.pop(thread_id, None) or Context()
+        span = self._tracer.start_span("invoke_agent codex", caller, SpanKind.CLIENT, attributes)
+        self._open[thread_id] = _Turn(span, set_span_in_context(span, caller))
+
+    def _item_started(self, params: _Params) -> None:
+        turn = self._open.get(params.text("threadId"))
+        if turn is None:
+            return
+        kind, item_id = params.text("item", "type"), params.text("item", "id")
+        attributes: dict[str, Any] = {"codex.item.type": kind, "codex.item.id": item_id}
+        tool = params.text("item", "tool") or _TOOLS.get(kind)
+        name = f"codex.item {kind}"
+        if tool is not None:
+            name = f"execute_tool {tool}"
+            attributes |= {
+                "gen_ai.operation.name": "execute_tool",
+                "gen_ai.tool.name": tool,
+                "gen_ai.tool.call.id": item_id,
+                # Run by this program or by the agent.
+                "gen_ai.tool.type": "function" if kind == "dynamicToolCall" else "extension",
+            }
+            if server := params.text("item", "server"):
+                attributes["codex.mcp.server"] = server
+        if (before := turn.items.pop(item_id, None)) is not None:
+            before.end()  # a retried stream starts its item again
+        turn.items[item_id] = self._tracer.start_span(name, turn.context, SpanKind.INTERNAL, attributes)
+
+    def _item_completed(self, params: _Params) -> None:
+        turn = self._open.get(params.text("threadId"))
+        span = None if turn is None else turn.items.pop(params.text("item", "id"), None)
+        if turn is None or span is None:
+            return
+        if status := params.text("item", "status"):
+            span.set_attribute("codex.item.status", status)
+            if status in ("failed", "declined"):
+                _failed(span, status)
+        exit_code = params.find("item", "exitCode")
+        if isinstance(exit_code, int):
+            span.set_attribute("process.exit.code", exit_code)
+        if self._content:
+            self._tell_content(turn.span, span, params.find("item"))
+        span.end()
+
+    def _usage_updated(self, params: _Params) -> None:
+        turn = self._open.get(params.text("threadId"))
+        last: Any = params.find("tokenUsage", "last")
+        if turn is None or not isinstance(last, dict):
+            return
+        for name, attribute in _USAGE.items():
+            tokens: Any = last.get(name)  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
+            if isinstance(tokens, int):
+                turn.usage[attribute] = turn.usage.get(attribute, 0) + tokens
+
+    def _turn_completed(self, params: _Params) -> None:
+        turn = self._open.pop(params.text("threadId"), None)
+        if turn is None:
+            return
+        status = params.text("turn", "status")
+        turn.span.set_attribute("codex.turn.status", status)
+        if status == "failed":
+            info = params.find("turn", "error", "codexErrorInfo")
+            _failed(turn.span, str(next(iter(info), "failed") if isinstance(info, dict) else info or "failed"))  # pyright: ignore[reportUnknownArgumentType]
+        _end(turn)
+
+    @staticmethod
+    def _tell_content(turn: Span, span: Span, item: Any) -> None:
+        """What was said and done, in the form of the conventions. Only if it was asked for."""
+        match item:
+            case {"type": "userMessage", "content": list(parts)}:  # pyright: ignore[reportUnknownVariableType]
+                said = " ".join(str(part.get("text", f"[{part.get('type')}]")) for part in parts)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType, reportUnknownMemberType]
+                turn.set_attribute("gen_ai.input.messages", _message("user", said))
+            case {"type": "agentMessage", "text": str(said)}:
+                turn.set_attribute("gen_ai.output.messages", _message("assistant", said))
+            case {"type": "commandExecution"}:
+                span.set_attribute("gen_ai.tool.call.arguments", str(item.get("command")))
+                span.set_attribute("gen_ai.tool.call.result", str(item.get("aggregatedOutput")))
+            case {"arguments": arguments}:
+                span.set_attribute("gen_ai.tool.call.arguments", orjson.dumps(arguments).decode())
+                result = item.get("contentItems") or item.get("result")
+                span.set_attribute("gen_ai.tool.call.result", orjson.dumps(result).decode())
+            case _:
+                return
+
+
+class _Params:
+    """The parameters of a notification, read without trust: what is missing or of another type is not there."""
+
+    __slots__ = ("_params",)
+
+    def __init__(self, message: Message) -> None:
+        self._params: Any = message.get("params")
+
+    def find(self, *path: str) -> Any:
+        """What is at a path; None if nothing is."""
+        value = self._params
+        for name in path:
+            value = value.get(name) if isinstance(value, dict) else None  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
+        return value  # pyright: ignore[reportUnknownVariableType]
+
+    def text(self, *path: str) -> str:
+        """The string at a path; empty if there is none."""
+        value = self.find(*path)
+        return value if isinstance(value, str) else ""
+
+
+def _end(turn: _Turn) -> None:
+    for item in turn.items.values():
+        item.set_attribute("codex.item.status", "unfinished")
+        item.end()
+    turn.span.set_attributes(turn.usage)
+    turn.span.end()
+
+
+def _failed(span: Span, kind: str) -> None:
+    span.set_attribute("error.type", kind)
+    span.set_status(StatusCode.ERROR)
+
+
+def _message(role: str, said: str) -> str:
+    return orjson.dumps([{"role": role, "parts": [{"type": "text", "content": said}]}]).decode()
+
+
+def _remember(table: dict[str, Any], key: str, value: Any) -> None:
+    # Each step is one of the interpreter's: several threads may be here, and none of them waits.
+    table.pop(key, None)
+    table[key] = value
+    if len(table) > REMEMBERED_THREADS:
+        for old in list(table)[:-REMEMBERED_THREADS]:
+            table.pop(old, None)
