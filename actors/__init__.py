@@ -12,7 +12,7 @@ from .correlator import CorrelatorStatistics, Opening
 from .errors import ActorError, ActorStopped, ForkedConnection, MailboxOverflow, PeerFault, PipeClosed
 from .mailbox import Mailbox, MailboxPolicy, MailboxStatistics, TaskMailbox, ThreadMailbox
 from .mailroom import MailroomStatistics
-from .process import Command
+from .process import Child, Command, Startable
 from .protocol.pieces import Coalescing, Mail, Message, Pieces, decoded
 from .protocol.routing import Key, RoutesStatistics
 from .reply import Reply, TaskReply, ThreadReply
@@ -22,6 +22,8 @@ __all__ = [
     # the connection and what it is made with
     "Connection",
     "Command",
+    "Startable",
+    "Child",
     "RequestHandler",
     "PeerRequest",
     "Refusal",

@@ -39,7 +39,7 @@ MADE_BY_THE_SDK = {
 
 # Members that we have beyond the official ones. A name that is not here was made public by accident.
 ADDED = {
-    "CodexConfig": {"handlers", "inherit_env", "restart", "start_timeout", "request_timeout", "uvloop"},
+    "CodexConfig": {"handlers", "inherit_env", "restart", "start_timeout", "request_timeout", "server", "uvloop"},
     "Codex": {"request", "rpc", "statistics", "threads"},
     "AsyncCodex": {"request", "rpc", "statistics", "threads"},
 }

@@ -6,9 +6,9 @@ from typing import Any
 
 import anyio
 
-from actors import ActorError, Connection, PeerFault, PipeClosed, TaskReply
+from actors import ActorError, Command, Connection, PeerFault, PipeClosed, Startable, TaskReply
 
-from .._config import CodexConfig, command_of
+from .._config import CodexConfig, server_of
 from .._requests import RequestHandlers
 from .._routes import FINAL_METHODS, DeltaCoalescing, route
 from ..errors import StartError
@@ -20,9 +20,9 @@ from ._reconcile import watch_threads
 
 async def start(config: CodexConfig, ledger: TurnLedger) -> tuple[Connection, InitializeResponse]:
     """Start the server and shake hands. Whatever goes wrong, and if it is cancelled, no child is left."""
-    command = command_of(config)
+    server = server_of(config)
     connection = Connection(
-        command,
+        server,
         route=route,
         final=FINAL_METHODS,
         finished=ledger.finished,
@@ -38,7 +38,7 @@ async def start(config: CodexConfig, ledger: TurnLedger) -> tuple[Connection, In
     except BaseException as error:
         await connection.close()
         if isinstance(error, (OSError, ActorError)):  # TimeoutError is an OSError
-            raise _explained(error, command.argv[0], connection, config) from error
+            raise _explained(error, _name_of(server), connection, config) from error
         raise
     connection.start(watch_threads, connection, ledger)
     return connection, metadata
@@ -85,6 +85,10 @@ def _metadata(result: Any) -> InitializeResponse:
         "what was started is no Codex app-server of a protocol this SDK knows: its answer to initialize "
         "names no user agent. Leave CodexConfig.codex_bin out to use the runtime that is installed with this package."
     )
+
+
+def _name_of(server: Startable) -> str:
+    return server.argv[0] if isinstance(server, Command) else type(server).__name__
 
 
 def _explained(error: Exception, program: str, connection: Connection, config: CodexConfig) -> StartError:

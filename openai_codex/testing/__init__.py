@@ -14,7 +14,8 @@
 reply until the test lets it go on, so no test has to sleep. `isolated_home` gives the runtime a home, a workspace
 and a configuration of its own. `example_config` is what the examples of this package run on.
 
-Nothing here depends on an event loop: it serves asyncio, trio and sync programs alike.
+For the faults that the real runtime will not produce there is `ScriptedServer`, which stands in for it without a
+process. All of it serves asyncio, trio and sync programs alike.
 """
 
 from .gates import Gate
@@ -34,6 +35,8 @@ from .replies import (
     text,
     tool_call,
 )
+from .server import Received, ScriptedServer, ServerRequestAnswer
+from .server_script import ServerScript
 
 __all__ = [
     # the model
@@ -58,6 +61,11 @@ __all__ = [
     "IsolatedHome",
     "QUIET_FEATURES",
     "isolated_home",
+    # in place of the runtime
+    "ScriptedServer",
+    "ServerScript",
+    "Received",
+    "ServerRequestAnswer",
     # examples
     "ExampleSetup",
     "example_config",
