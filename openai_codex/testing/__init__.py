@@ -15,13 +15,19 @@ reply until the test lets it go on, so no test has to sleep. `isolated_home` giv
 and a configuration of its own. `example_config` is what the examples of this package run on.
 
 For the faults that the real runtime will not produce there is `ScriptedServer`, which stands in for it without a
-process. All of it serves asyncio, trio and sync programs alike.
+process. `record` writes a real session to a file, without secrets, and `replay` serves it. The pytest plugin,
+`openai_codex.testing.pytest_plugin`, has fixtures for all of these.
+
+All of it serves asyncio, trio and sync programs alike.
 """
 
+from ..errors import RecordingMismatchError
 from .gates import Gate
 from .home import QUIET_FEATURES, IsolatedHome, isolated_home
 from .offline import ExampleSetup, example_config, friendly_model
 from .provider import ModelProvider, ModelRequest, Script, ScriptExhausted
+from .recording import record
+from .replaying import record_once, replay
 from .replies import (
     Reply,
     Usage,
@@ -66,6 +72,11 @@ __all__ = [
     "ServerScript",
     "Received",
     "ServerRequestAnswer",
+    # recorded sessions
+    "record",
+    "replay",
+    "record_once",
+    "RecordingMismatchError",
     # examples
     "ExampleSetup",
     "example_config",
