@@ -22,6 +22,7 @@ All of it serves asyncio, trio and sync programs alike.
 """
 
 from ..errors import RecordingMismatchError
+from ._guard import RealProviderError
 from .gates import Gate
 from .home import QUIET_FEATURES, IsolatedHome, isolated_home
 from .offline import ExampleSetup, example_config, friendly_model
@@ -77,6 +78,8 @@ __all__ = [
     "replay",
     "record_once",
     "RecordingMismatchError",
+    # the guard of the pytest plugin
+    "RealProviderError",
     # examples
     "ExampleSetup",
     "example_config",

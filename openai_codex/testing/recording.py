@@ -101,13 +101,12 @@ def _cleaned(lines: list[JsonObject], redaction: Redaction) -> list[JsonObject]:
     cut = {key: cleaned for key, text in whole.items() if (cleaned := redaction.text(text)) != text}
     result: list[JsonObject] = []
     for line in lines:
-        cleaned = {**line}
         if "message" in line:
             message = redaction.clean(line["message"])
             if (key := _delta_of(line, deltas)) in cut:
                 message["params"]["delta"], cut[key] = cut[key], ""
-            cleaned["message"] = message
-        result.append(cleaned)
+            line = {**line, "message": message}
+        result.append(line)
     return result
 
 

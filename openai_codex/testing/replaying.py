@@ -28,6 +28,9 @@ _NAMED = 5
 
 _DIVERGED = 70  # EX_SOFTWARE of sysexits.h
 
+# Equal to nothing that JSON can hold.
+_ABSENT = object()
+
 
 def replay(path: StrPath, config: CodexConfig | None = None) -> CodexConfig:
     """Serve a recorded session: no runtime is started and nothing leaves the program.
@@ -197,15 +200,14 @@ def _described(message: JsonObject) -> str:
 
 def _matches(recorded: Any, given: Any) -> bool:
     """Whether a value may stand where another one was recorded."""
-    if isinstance(recorded, dict) and isinstance(given, dict):
-        one: JsonObject = recorded
-        other: JsonObject = given
-        return one.keys() == other.keys() and all(name == "cwd" or _matches(one[name], other[name]) for name in one)
-    if isinstance(recorded, list) and isinstance(given, list):
-        ones: list[Any] = recorded
-        others: list[Any] = given
-        return len(ones) == len(others) and all(map(_matches, ones, others))
-    if isinstance(recorded, str) and isinstance(given, str) and PLACEHOLDER.search(recorded):
+    if type(recorded) is not type(given):
+        return False
+    if isinstance(recorded, dict):
+        names: set[str] = {*recorded, *given}
+        return all(name == "cwd" or _matches(recorded.get(name, _ABSENT), given.get(name, _ABSENT)) for name in names)  # pyright: ignore[reportUnknownMemberType]
+    if isinstance(recorded, list):
+        return len(recorded) == len(given) and all(map(_matches, recorded, given))  # pyright: ignore[reportUnknownArgumentType]
+    if isinstance(recorded, str) and PLACEHOLDER.search(recorded):
         return _pattern(recorded, given)
     return bool(recorded == given)
 
