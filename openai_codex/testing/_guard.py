@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -30,10 +31,12 @@ class RealProviderError(StartError):
 
 
 def why_real(command: Command) -> str | None:
-    """Why the runtime would not talk to loopback only; None if it would, or if the command is no runtime."""
-    if "app-server" not in command.argv:
+    """Why the runtime would not talk to loopback only; None if it would, and if the command starts no runtime."""
+    if "app-server" not in command.argv or shutil.which(command.argv[0]) is None:
         return None
     environment = os.environ if command.env is None else command.env
+    if (named := environment.get("CODEX_HOME")) and not os.path.isdir(named):
+        return None  # the runtime refuses to start
     home = environment.get("CODEX_HOME") or os.path.join(environment.get("HOME") or str(Path.home()), ".codex")
     settings = _read(Path(home, "config.toml"))
     for key, value in _overrides(command.argv):

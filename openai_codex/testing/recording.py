@@ -160,10 +160,10 @@ class _Listener(Child):
         return await self._child.wait(seconds)
 
     async def close(self) -> None:
+        await self._child.close()
         if self._ended_by_itself:
             self._recorder.note(event="exit", code=self._child.poll())
         self._recorder.save()
-        await self._child.close()
 
     def _hear(self, sender: str, data: bytes) -> None:
         *lines, self._rests[sender] = (self._rests[sender] + data).split(b"\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ def started(home: Path, config: str | None = None, *words: str) -> Command:
     """The command of a runtime in a home with this config.toml."""
     if config is not None:
         (home / "config.toml").write_text(config, "utf-8")
-    return Command(("codex", *words, "app-server"), env={"CODEX_HOME": str(home)})
+    return Command((sys.executable, *words, "app-server"), env={"CODEX_HOME": str(home)})
 
 
 def test_an_isolated_home_is_offline() -> None:
@@ -74,10 +75,12 @@ def test_the_command_line_has_the_last_word(tmp_path: Path, words: tuple[str, ..
 def test_the_home_is_found_as_the_runtime_finds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / ".codex").mkdir()
     (tmp_path / ".codex" / "config.toml").write_text(LOOPBACK, "utf-8")
-    assert why_real(Command(("codex", "app-server"), env={"HOME": str(tmp_path)})) is None
+    assert why_real(Command((sys.executable, "app-server"), env={"HOME": str(tmp_path)})) is None
     monkeypatch.setenv("CODEX_HOME", str(tmp_path))
-    assert why_real(Command(("codex", "app-server"))) is not None
+    assert why_real(Command((sys.executable, "app-server"))) is not None
 
 
-def test_a_program_that_is_no_runtime_is_left_alone() -> None:
-    assert why_real(Command((".venv/bin/python", "server.py"))) is None
+def test_what_starts_no_runtime_is_left_alone(tmp_path: Path) -> None:
+    assert why_real(Command((sys.executable, "server.py"))) is None
+    assert why_real(Command((str(tmp_path / "missing"), "app-server"))) is None
+    assert why_real(started(tmp_path / "missing")) is None
