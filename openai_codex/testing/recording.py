@@ -82,14 +82,15 @@ class Recorder:
     def save(self) -> None:
         """Write the file, whole or not at all."""
         assert self._redaction is not None
-        lines = [{FORMAT: VERSION}, *_cleaned(self._lines, self._redaction)]
+        lines = [{FORMAT: VERSION}, *cleaned_lines(self._lines, self._redaction)]
         partial = self.path.with_name(f"{self.path.name}.partial")
         self.path.parent.mkdir(parents=True, exist_ok=True)
         partial.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
         os.replace(partial, self.path)
 
 
-def _cleaned(lines: list[JsonObject], redaction: Redaction) -> list[JsonObject]:
+def cleaned_lines(lines: list[JsonObject], redaction: Redaction) -> list[JsonObject]:
+    """The lines of a recording without secrets."""
     for line in lines:
         redaction.learn(line.get("message"))
     whole: dict[Any, str] = {}

@@ -76,9 +76,13 @@ class RecordedServer:
 
     async def start(self) -> Child:
         """Start the next session. Raises OSError if the recording has no more."""
+        return MemoryChild(self.next_session())
+
+    def next_session(self) -> Playback:
+        """The next session. Raises OSError if there is none."""
         if not self._sessions:
             raise OSError(f"{self._name} holds no further start of the server")
-        return MemoryChild(_Playback(self, self._name, self._sessions.popleft(), self._paths))
+        return Playback(self, self._name, self._sessions.popleft(), self._paths)
 
 
 @attrs.frozen
@@ -105,7 +109,7 @@ def _sessions(path: Path) -> list[_Session]:
     return found
 
 
-class _Playback(MemoryServer):
+class Playback(MemoryServer):
     """One recorded session."""
 
     def __init__(self, server: RecordedServer, name: str, session: _Session, paths: dict[str, str]) -> None:
