@@ -56,10 +56,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("codex", "Codex")
     group.addoption(
         "--codex-record",
-        nargs="?",
-        const="once",
-        choices=["once", "all"],
-        help=f"record the sessions of tests marked {RECORDING}: those without a recording (once, the default), or all",
+        choices=["none", "once", "all"],
+        default="none",
+        help=f"record the sessions of tests marked {RECORDING}: none, those without a recording (once), or all",
     )
     group.addoption("--codex-real-model", action="store_true", help="let every test talk to a real model provider")
 
@@ -123,7 +122,7 @@ def codex_home(model_provider: ModelProvider) -> Generator[IsolatedHome]:
 
 @pytest.fixture
 def codex_record_config() -> CodexConfig:
-    """What `--codex-record` records: the installed runtime with the person's own login. Override it for another."""
+    """What `--codex-record=once` records: the installed runtime with your own login. Override it for another."""
     return CodexConfig()
 
 
@@ -131,7 +130,7 @@ def codex_record_config() -> CodexConfig:
 def codex_config(request: pytest.FixtureRequest) -> Generator[CodexConfig]:
     """The configuration of `codex` and `async_codex`: the real runtime in `codex_home`.
 
-    In a test marked `codex_recording` it is the recording, or with `--codex-record` what records it.
+    In a test marked `codex_recording` it is the recording, or with `--codex-record=once` what records it.
     """
     marker: pytest.Mark | None = request.node.get_closest_marker(RECORDING)
     if marker is None:
@@ -149,7 +148,7 @@ def codex_config(request: pytest.FixtureRequest) -> Generator[CodexConfig]:
             path.unlink(missing_ok=True)  # the session of a failed test is not the one to keep
         return
     if not path.exists():
-        pytest.fail(f"there is no recording {path}; run with --codex-record to make it", pytrace=False)
+        pytest.fail(f"there is no recording {path}; run with --codex-record=once to make it", pytrace=False)
     replayed = replay(path, config)
     yield replayed
     server = replayed.server

@@ -9,6 +9,17 @@ import pytest
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "testing.md"
 BLOCKS = re.findall(r"^```python\n(.*?)^```", GUIDE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+# A model to record from, in place of the reader's own login.
+CONFTEST = """
+    import pytest
+    from openai_codex import CodexConfig
+    from openai_codex.testing import text
+
+    @pytest.fixture
+    def codex_record_config(codex_home, model_provider):
+        model_provider.replies(text("Hello!"))
+        return CodexConfig(env=codex_home.env, cwd=str(codex_home.workspace))
+"""
 BACKENDS = 2  # of the tests that are marked for anyio
 
 
@@ -18,8 +29,10 @@ def test_the_guide_has_code() -> None:
 
 @pytest.mark.parametrize("source", BLOCKS)
 def test_the_tests_of_the_guide_pass(source: str, pytester: pytest.Pytester) -> None:
+    pytester.makeconftest(CONFTEST)
     pytester.makepyfile(test_guide=source)
     count = source.count("def test_") * (BACKENDS if "mark.anyio" in source else 1)
-    result = pytester.runpytest_inprocess("-p", "openai_codex.testing.pytest_plugin", "-W", "error", "--strict-markers")
+    plugin = ("-p", "openai_codex.testing.pytest_plugin", "--codex-record=once")
+    result = pytester.runpytest_inprocess(*plugin, "-W", "error", "--strict-markers")
     result.assert_outcomes(passed=count)
     assert count

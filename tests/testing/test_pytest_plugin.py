@@ -103,9 +103,16 @@ def test_a_recording_is_made_when_asked_and_replayed_then(pytester: pytest.Pytes
 
     missing = run(pytester)
     missing.assert_outcomes(errors=1)
-    missing.stdout.fnmatch_lines(["*there is no recording *test_greeting.jsonl; run with --codex-record to make it*"])
+    missing.stdout.fnmatch_lines(
+        ["*there is no recording *test_greeting.jsonl; run with --codex-record=once to make it*"]
+    )
 
-    for option, requests in (("--codex-record", 1), ("--codex-record", 0), ("--codex-record=all", 1), ("-v", 0)):
+    for option, requests in (
+        ("--codex-record=once", 1),
+        ("--codex-record=once", 0),
+        ("--codex-record=all", 1),
+        ("-v", 0),
+    ):
         result = run(pytester, option, "-s")
         result.assert_outcomes(passed=1)
         result.stdout.fnmatch_lines([f"*<{requests} requests>*"])
@@ -115,14 +122,14 @@ def test_a_recording_is_made_when_asked_and_replayed_then(pytester: pytest.Pytes
 def test_a_failed_test_leaves_no_recording(pytester: pytest.Pytester) -> None:
     pytester.makeconftest(RECORDING_CONFTEST)
     pytester.makepyfile(GREETING.replace('"ok"', '"something else"'))
-    run(pytester, "--codex-record").assert_outcomes(failed=1)
+    run(pytester, "--codex-record=once").assert_outcomes(failed=1)
     assert list(pytester.path.glob("recordings/*/*")) == []
 
 
 def test_the_path_of_a_recording_can_be_given(pytester: pytest.Pytester) -> None:
     pytester.makeconftest(RECORDING_CONFTEST)
     pytester.makepyfile(GREETING.replace("codex_recording", "codex_recording('sessions/hello.jsonl')"))
-    run(pytester, "--codex-record").assert_outcomes(passed=1)
+    run(pytester, "--codex-record=once").assert_outcomes(passed=1)
     assert [file.name for file in (pytester.path / "sessions").iterdir()] == ["hello.jsonl"]
 
 
@@ -142,7 +149,7 @@ def test_a_request_that_was_not_recorded_fails_the_test_also_if_the_program_catc
                 pass
     """
     pytester.makepyfile(source.replace("HIDDEN", "True"))
-    run(pytester, "--codex-record").assert_outcomes(passed=1)
+    run(pytester, "--codex-record=once").assert_outcomes(passed=1)
     pytester.makepyfile(source.replace("HIDDEN", "False"))
     result = run(pytester)
     result.assert_outcomes(passed=1, errors=1)
