@@ -18,7 +18,7 @@ from .errors import ActorError, ActorStopped, ForkedConnection, MailboxOverflow,
 from .host import loop_poster
 from .mailbox import Mailbox, MailboxPolicy, MailboxStatistics, TaskMailbox, ThreadMailbox
 from .mailroom import MailroomStatistics
-from .process import Command
+from .process import Child, Command, Startable
 from .protocol.pieces import Coalescing, Mail, Message, Pieces, decoded
 from .protocol.routing import Key, RoutesStatistics
 from .reply import Reply, TaskReply, ThreadReply
@@ -31,6 +31,8 @@ __all__ = [
     # the connection and what it is made with
     "Connection",
     "Command",
+    "Startable",
+    "Child",
     "RequestHandler",
     "PeerRequest",
     "Refusal",

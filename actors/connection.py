@@ -19,7 +19,7 @@ from .host import Host
 from .mailbox import Mailbox
 from .mailroom import Close, Finish, MailroomActor, MailroomStatistics, Open, Tap, Untap
 from .pipe import PipeActor
-from .process import Child, Command, spawn
+from .process import Child, Startable
 from .protocol.jsonrpc import RequestId
 from .protocol.pieces import Coalescing, Mail, Message
 from .protocol.routing import Key
@@ -58,7 +58,7 @@ class Connection:
 
     def __init__(
         self,
-        command: Command,
+        program: Startable,
         *,
         route: Callable[[Message], Key],
         final: Iterable[str] = (),
@@ -69,7 +69,7 @@ class Connection:
         context: Callable[[Key, PeerRequest], Context | None] | None = None,
         witness: Callable[[list[Message]], None] | None = None,
     ) -> None:
-        self._command = command
+        self._program = program
         self._route = route
         self._final = frozenset(final)
         self._finished = finished
@@ -115,7 +115,7 @@ class Connection:
 
     @property
     def child_pid(self) -> int | None:
-        """The child's process id; None before it started."""
+        """The child's process id; None before it started, and if it is no process."""
         return self._crew.pipe.child.pid if self._crew is not None else None
 
     @property
@@ -263,7 +263,7 @@ class Connection:
 
     async def _main(self) -> None:
         try:
-            child = await spawn(self._command)
+            child = await self._program.start()
         except BaseException as error:
             self._start_error = error
             self._started.set()

@@ -40,11 +40,23 @@ class Command(NamedTuple):
     cwd: str | None = None
     env: Mapping[str, str] | None = None
 
+    async def start(self) -> Child:
+        """Start it. Raises OSError as the system says it: not found, not executable, no such directory."""
+        return await spawn(self)
+
+
+class Startable(Protocol):
+    """What a connection can start: a `Command`, or a stand-in that needs no process."""
+
+    async def start(self) -> Child:
+        """Start a child. Raises OSError if that fails; cancelled, it leaves none behind."""
+        ...
+
 
 class Child(ABC):
-    """A running child."""
+    """A running child. `pid` is None if it is no process."""
 
-    pid: int
+    pid: int | None
 
     @abstractmethod
     async def read(self) -> bytes:
@@ -145,7 +157,7 @@ class PosixChild(Child):
             env=command.env,
             start_new_session=True,
         )
-        self.pid: int = self._process.pid
+        self.pid: int | None = self._process.pid
         self._stdin = _piped(self._process.stdin)
         self._stdout = _piped(self._process.stdout)
         self._stderr = _piped(self._process.stderr)
@@ -193,7 +205,7 @@ class PosixChild(Child):
                 self._stdin.close()
 
     def poll(self) -> int | None:
-        if self._process.returncode is None and _has_exited(self.pid):
+        if self._process.returncode is None and _has_exited(self._process.pid):
             # While the leader is a zombie its group id cannot be taken by anyone else: now is the time
             # to end what it left behind.
             self._signal("SIGKILL")
@@ -217,7 +229,7 @@ class PosixChild(Child):
 
         if self._process.returncode is None:
             with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(self.pid, signal.Signals[name])
+                os.killpg(self._process.pid, signal.Signals[name])
 
     @staticmethod
     async def _read(descriptor: int) -> bytes:
@@ -244,7 +256,7 @@ class StreamChild(Child):
 
     def __init__(self, process: Process) -> None:
         self._process = process
-        self.pid: int = process.pid
+        self.pid: int | None = process.pid
         self._stdin = _piped(process.stdin)
         self._stdout = _piped(process.stdout)
         self._stderr = _piped(process.stderr)

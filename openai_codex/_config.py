@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from actors import Command
+from actors import Command, Startable
 
 from ._version import __version__
 from .errors import CodexNotFoundError, InvalidInputError, StartError
@@ -116,6 +116,8 @@ class CodexConfig:
             async client runs in your loop, whichever that is.
         telemetry: Whether spans are told to OpenTelemetry (`pip install openai-codex[otel]`), or a `Telemetry` that
             says which and where.
+        server: What to start instead of the runtime: a server of `openai_codex.testing`. Everything that says
+            how the runtime is started is then without effect.
     """
 
     codex_bin: str | None = None
@@ -136,13 +138,29 @@ class CodexConfig:
     request_timeout: float | None = attrs.field(default=REQUEST_TIMEOUT, kw_only=True)
     uvloop: bool = attrs.field(default=False, kw_only=True)
     telemetry: bool | Telemetry = attrs.field(default=False, kw_only=True)
+    server: Startable | None = attrs.field(default=None, kw_only=True)
 
 
 AppServerConfig = CodexConfig
 
 
+# Each is called with the command of a runtime that is about to start; one that raises prevents it. For the guard of
+# the pytest plugin.
+start_checks: list[Callable[[Command], object]] = []
+
+
+def server_of(config: CodexConfig) -> Startable:
+    """What to start for a configuration. Raises what `command_of` raises, and what a check raises."""
+    if config.server is not None:
+        return config.server
+    command = command_of(config)
+    for check in start_checks:
+        check(command)
+    return command
+
+
 def command_of(config: CodexConfig) -> Command:
-    """What to start for a configuration.
+    """How the runtime is started for a configuration.
 
     Raises CodexNotFoundError if there is no runtime, StartError if the directory is not there,
     InvalidInputError if a setting has a type that no command line can hold.

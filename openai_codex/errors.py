@@ -176,6 +176,15 @@ class ServerBusyError(CodexRpcError):
     """The server is overloaded; the same request may succeed later."""
 
 
+class RecordingMismatchError(CodexRpcError):
+    """A recorded session was asked for what is not in it; the message says what it expected.
+
+    Only what `openai_codex.testing.replay` serves raises it.
+    """
+
+    CODE = -32090
+
+
 class RetryLimitExceededError(ServerBusyError):
     """The server gave up retrying."""
 
@@ -213,6 +222,7 @@ _CLASSES = {
     -32601: MethodNotFoundError,
     -32602: InvalidParamsError,
     -32603: InternalRpcError,
+    RecordingMismatchError.CODE: RecordingMismatchError,
 }
 
 

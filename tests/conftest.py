@@ -12,6 +12,9 @@ from types import FrameType
 
 import pytest
 
+# The second one is loaded by itself where the package is installed.
+pytest_plugins = ["pytester", "openai_codex.testing.pytest_plugin"]
+
 # Seconds. No test comes near it; it turns a hang into a failure that names the line.
 TIME_LIMIT = 120
 # Seconds that a thread which was told to end may take to be gone.

@@ -42,7 +42,16 @@ THREAD_VIEWS = {"events", "goal", "queue", "review", "shell_command", "terminals
 
 # Members that we have beyond the official ones. A name that is not here was made public by accident.
 ADDED = {
-    "CodexConfig": {"handlers", "inherit_env", "restart", "start_timeout", "request_timeout", "telemetry", "uvloop"},
+    "CodexConfig": {
+        "handlers",
+        "inherit_env",
+        "restart",
+        "server",
+        "start_timeout",
+        "request_timeout",
+        "telemetry",
+        "uvloop",
+    },
     "Codex": {"request", "rpc", "statistics", "threads"} | CLIENT_VIEWS,
     "AsyncCodex": {"request", "rpc", "statistics", "threads"} | CLIENT_VIEWS,
     "Thread": THREAD_VIEWS,

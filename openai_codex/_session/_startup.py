@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import anyio
 
-from actors import ActorError, Connection, PeerFault, PipeClosed, RequestHandler, TaskReply
+from actors import ActorError, Command, Connection, PeerFault, PipeClosed, RequestHandler, Startable, TaskReply
 
-from .._config import CodexConfig, Telemetry, command_of
+from .._config import CodexConfig, Telemetry, server_of
 from .._requests import RequestBook, RequestHandlers
 from .._routes import FINAL_METHODS, DeltaCoalescing, route
 from ..errors import StartError
@@ -41,11 +41,11 @@ async def start(
 ) -> tuple[Connection, InitializeResponse, Notices]:
     """Start the server and shake hands. Whatever goes wrong, and if it is cancelled, no child is left."""
     since = monotonic()
-    command = command_of(config)
+    server = server_of(config)
     others = RequestHandlers(book, lambda thread_id: find_parent(connection, thread_id))
     handler: RequestHandler = ToolCalls(tools, others)
     connection = Connection(
-        command,
+        server,
         route=route,
         final=FINAL_METHODS,
         finished=ledger.finished,
@@ -63,7 +63,7 @@ async def start(
     except BaseException as error:
         await connection.close()
         if isinstance(error, (OSError, ActorError)):  # TimeoutError is an OSError
-            raise _explained(error, command.argv[0], connection, config) from error
+            raise _explained(error, _name_of(server), connection, config) from error
         raise
     logger.info(
         "started the app-server: pid %s, version %s, in %.0f ms",
@@ -129,6 +129,10 @@ def _metadata(result: Any) -> InitializeResponse:
         "what was started is no Codex app-server of a protocol this SDK knows: its answer to initialize "
         "names no user agent. Leave CodexConfig.codex_bin out to use the runtime that is installed with this package."
     )
+
+
+def _name_of(server: Startable) -> str:
+    return server.argv[0] if isinstance(server, Command) else type(server).__name__
 
 
 def _explained(error: Exception, program: str, connection: Connection, config: CodexConfig) -> StartError:

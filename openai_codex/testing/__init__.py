@@ -14,13 +14,21 @@
 reply until the test lets it go on, so no test has to sleep. `isolated_home` gives the runtime a home, a workspace
 and a configuration of its own. `example_config` is what the examples of this package run on.
 
-Nothing here depends on an event loop: it serves asyncio, trio and sync programs alike.
+For the faults that the real runtime will not produce there is `ScriptedServer`, which stands in for it without a
+process. `record` writes a real session to a file, without secrets, and `replay` serves it. The pytest plugin,
+`openai_codex.testing.pytest_plugin`, has fixtures for all of these.
+
+All of it serves asyncio, trio and sync programs alike.
 """
 
+from ..errors import RecordingMismatchError
+from ._guard import RealProviderError
 from .gates import Gate
 from .home import QUIET_FEATURES, IsolatedHome, isolated_home
 from .offline import ExampleSetup, example_config, friendly_model
 from .provider import ModelProvider, ModelRequest, Script, ScriptExhausted
+from .recording import record
+from .replaying import record_once, replay
 from .replies import (
     Reply,
     Usage,
@@ -34,6 +42,8 @@ from .replies import (
     text,
     tool_call,
 )
+from .server import Received, ScriptedServer, ServerRequestAnswer
+from .server_script import ServerScript
 
 __all__ = [
     # the model
@@ -58,6 +68,18 @@ __all__ = [
     "IsolatedHome",
     "QUIET_FEATURES",
     "isolated_home",
+    # in place of the runtime
+    "ScriptedServer",
+    "ServerScript",
+    "Received",
+    "ServerRequestAnswer",
+    # recorded sessions
+    "record",
+    "replay",
+    "record_once",
+    "RecordingMismatchError",
+    # the guard of the pytest plugin
+    "RealProviderError",
     # examples
     "ExampleSetup",
     "example_config",

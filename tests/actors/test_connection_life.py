@@ -249,7 +249,7 @@ def test_a_loop_that_ends_while_it_opens_leaves_nothing(backend: str, monkeypatc
         await anyio.wait_all_tasks_blocked()
 
     opening: list[asyncio.Task[None]] = []
-    monkeypatch.setattr("actors.connection.spawn", spawn)
+    monkeypatch.setattr("actors.process.spawn", spawn)
     child = connection()
     anyio.run(main, backend=backend)
     assert child.cause is not None

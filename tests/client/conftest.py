@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-
 import pytest
 
 from openai_codex import CodexConfig
-from openai_codex.testing import IsolatedHome, ModelProvider, isolated_home, text
+from openai_codex.testing import IsolatedHome, ModelProvider, text
 
 ANSWER = "A fine answer."
 
 
 @pytest.fixture
-def provider() -> Generator[ModelProvider]:
+def provider(model_provider: ModelProvider) -> ModelProvider:
     """A model that says ANSWER to everything; a test gives it other `replies`."""
-    with ModelProvider(text(ANSWER)) as provider:
-        yield provider
+    model_provider.replies(text(ANSWER))
+    return model_provider
 
 
 @pytest.fixture
-def home(provider: ModelProvider) -> Generator[IsolatedHome]:
+def home(provider: ModelProvider, codex_home: IsolatedHome) -> IsolatedHome:
     """A Codex home of its own for the runtime, with that model."""
-    with isolated_home(provider) as home:
-        yield home
+    return codex_home
 
 
 @pytest.fixture
 def config(home: IsolatedHome) -> CodexConfig:
-    """The configuration that puts the real runtime into that home."""
+    """The configuration that puts the real runtime into that home, also into one that a module has in its place."""
     return CodexConfig(env=home.env, cwd=str(home.workspace))
