@@ -28,6 +28,8 @@ def test_all_names_what_is_public_and_nothing_else(name: str) -> None:
     module = importlib.import_module(name)
     exported: list[str] = module.__all__
     assert len(set(exported)) == len(exported)
+    for attribute in exported:
+        assert hasattr(module, attribute)  # some are made when they are asked for
     public = {
         attribute
         for attribute, value in vars(module).items()
