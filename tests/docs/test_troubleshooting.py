@@ -10,9 +10,9 @@ import re
 import signal
 import sys
 from collections.abc import Callable, Generator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import attrs
 import pytest
@@ -26,6 +26,8 @@ from openai_codex import (
     RestartPolicy,
     Thread,
 )
+from openai_codex.approvals import PendingApproval, PendingApprovals, allow_changes, allow_command
+from openai_codex.requests import Handlers
 from openai_codex.testing import (
     IsolatedHome,
     ModelProvider,
@@ -35,8 +37,11 @@ from openai_codex.testing import (
     failure,
     friendly_model,
     isolated_home,
+    reasoning,
     text,
+    tool_call,
 )
+from openai_codex.tools import tool
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "troubleshooting.md"
 SCRIPTED_SERVER = Path(__file__).resolve().parents[1] / "client"
@@ -161,7 +166,7 @@ def _(setup: Setup) -> None:
 
 @provokes(
     "… ended before it was ready: the child exited with code 1. Check the CodexConfig, CODEX_HOME and the "
-    "config.toml in it.; it said:…"
+    "config.toml in it. It said:…"
 )
 def _(setup: Setup) -> None:
     setup.start(env={**setup.home.env, "CODEX_HOME": str(setup.home.home / "none")})
@@ -260,6 +265,97 @@ def _(setup: Setup) -> None:
         turn.run()
 
 
+@provokes("CodexConfig.handlers[…]: the server makes no request of this name")
+def _(setup: Setup) -> None:
+    setup.start(handlers={"item/approve": print})
+
+
+@provokes("Handlers.… must be a function, not …")
+def _(setup: Setup) -> None:
+    setup.start(handlers=Handlers(approvals=cast("Any", "decline")))
+
+
+@provokes("allow_command: prefix must be the words of one simple command, not …")
+def _(setup: Setup) -> None:
+    allow_command("git status && git diff")
+
+
+@provokes("allow_changes: under must be a directory that is there, not …")
+def _(setup: Setup) -> None:
+    allow_changes(under=setup.home.workspace / "none")
+
+
+@contextmanager
+def asking(setup: Setup) -> Generator[PendingApproval]:
+    """An approval that waits for its answer, until its client is closed."""
+    wanted = {"cmd": "echo hello", "sandbox_permissions": "require_escalated", "justification": "May I?"}
+    setup.model.replies(lambda request: text("Done.") if request.has_tool_output else tool_call("exec_command", wanted))
+    approvals = PendingApprovals()
+    with approvals, setup.open(handlers=Handlers(approvals=approvals)) as codex:
+        codex.thread_start().turn("Say hello.")
+        asked = approvals.get(timeout=60)
+        assert asked is not None
+        yield asked
+
+
+@provokes("the answer to … is a …, not …")
+def _(setup: Setup) -> None:
+    with asking(setup) as asked:
+        asked.answer(cast("Any", "yes"))
+
+
+@provokes("nobody wants this answer any more: the turn ended, or the server is gone")
+def _(setup: Setup) -> None:
+    with asking(setup) as asked:
+        pass
+    asked.decline()
+
+
+@provokes("this approval was answered before")
+def _(setup: Setup) -> None:
+    with asking(setup) as asked:
+        asked.decline()
+        asked.decline()
+
+
+@provokes("JSON-RPC error -32600: thread/start.dynamicTools requires experimentalApi capability")
+def _(setup: Setup) -> None:
+    with setup.open(experimental_api=False) as codex:
+        codex.thread_start(tools=[tool(now)])
+
+
+@provokes("thread/list: limit: must be an integer, not …")
+def _(setup: Setup) -> None:
+    with setup.open() as codex:
+        codex.rpc.thread.list(limit=cast("Any", "5"))
+
+
+def now(zone: str = "UTC") -> str:
+    """The time."""
+    return zone
+
+
+def unannotated(zone):  # type: ignore[no-untyped-def]
+    """What the model cannot be told how to call."""
+
+
+@provokes("tool …, parameter …: has no annotation, so the model cannot be told its type")
+def _(setup: Setup) -> None:
+    tool(cast("Any", unannotated))
+
+
+@provokes("tools[…] must be made by openai_codex.tools.tool, not …")
+def _(setup: Setup) -> None:
+    with setup.open() as codex:
+        codex.thread_start(tools=[cast("Any", now)])
+
+
+@provokes("tools[…]: there are two tools named …")
+def _(setup: Setup) -> None:
+    with setup.open() as codex:
+        codex.thread_start(tools=[tool(now), tool(now)])
+
+
 @provokes("JSON-RPC error -32600: no rollout found for thread id …")
 def _(setup: Setup) -> None:
     with setup.open() as codex:
@@ -324,6 +420,11 @@ def after_the_end(act: Callable[[Any], object]) -> Callable[[Thread], object]:
     return provoke
 
 
+in_thread(
+    "turn … ended as completed without an answer",
+    lambda thread: thread.run("Hello.", output_type=int),
+    reasoning("Hm."),
+)
 in_thread("the events of turn … have been read already", after_the_end(lambda turn: turn.run()))
 in_thread("JSON-RPC error -32600: no active turn to steer", after_the_end(lambda turn: turn.steer("More.")))
 in_thread("JSON-RPC error -32600: no active turn to interrupt", after_the_end(lambda turn: turn.interrupt()))
@@ -349,6 +450,9 @@ WRONG: dict[str, dict[str, Any]] = {
     },
     "personality must be one of 'none', 'friendly', 'pragmatic', not …": {"personality": "grumpy"},
     "this cannot be sent as JSON: …": {"output_schema": {"type": {"string"}}},
+    "give output_type or output_schema, not both": {"output_type": int, "output_schema": {"type": "integer"}},
+    "…: a value of any type has no strict schema; say which types it may have": {"output_type": dict},
+    "the answer does not fit …": {"output_type": list[int], "repairs": 0},
 }
 for wrong, options in WRONG.items():
     arguments: dict[str, Any] = {"input": "Hello.", **options}
