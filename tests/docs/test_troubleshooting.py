@@ -10,11 +10,9 @@ import re
 import signal
 import sys
 from collections.abc import Callable, Generator
-from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-import attrs
 import pytest
 
 from openai_codex import (
@@ -26,22 +24,18 @@ from openai_codex import (
     RestartPolicy,
     Thread,
 )
-from openai_codex.approvals import PendingApproval, PendingApprovals, allow_changes, allow_command
-from openai_codex.requests import Handlers
 from openai_codex.testing import (
-    IsolatedHome,
     ModelProvider,
-    Reply,
     cut,
     error_event,
     failure,
     friendly_model,
     isolated_home,
-    reasoning,
     text,
-    tool_call,
 )
-from openai_codex.tools import tool
+
+from . import provoking_deciders as provoking_deciders  # registers its own
+from .provoking import PROVOCATIONS, Setup, in_thread, provokes
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "troubleshooting.md"
 SCRIPTED_SERVER = Path(__file__).resolve().parents[1] / "client"
@@ -69,55 +63,11 @@ Flood().serve()
 SILENT_PROGRAM = "import sys; sys.stdin.read()"
 
 
-@attrs.frozen
-class Setup:
-    """What a provocation works with."""
-
-    model: ModelProvider
-    home: IsolatedHome
-    config: CodexConfig
-    monkeypatch: pytest.MonkeyPatch
-
-    def start(self, **changes: Any) -> None:
-        """Start a client with a changed configuration, and end it if it started."""
-        Codex(attrs.evolve(self.config, **changes)).close()
-
-    def open(self, **changes: Any) -> closing[Codex]:
-        """A running client."""
-        return closing(Codex(attrs.evolve(self.config, **changes)))
-
-
 @pytest.fixture
 def setup(monkeypatch: pytest.MonkeyPatch) -> Generator[Setup]:
     with ModelProvider(text("Hello.")) as model, isolated_home(model) as home:
         config = CodexConfig(env=home.env, cwd=str(home.workspace))
         yield Setup(model, home, config, monkeypatch)
-
-
-Provocation = Callable[[Setup], object]
-PROVOCATIONS: dict[str, Provocation] = {}
-
-
-def provokes(heading: str) -> Callable[[Provocation], Provocation]:
-    """Registers what provokes the error under this heading."""
-
-    def register(provocation: Provocation) -> Provocation:
-        assert heading not in PROVOCATIONS
-        PROVOCATIONS[heading] = provocation
-        return provocation
-
-    return register
-
-
-def in_thread(heading: str, provocation: Callable[[Thread], object], model: Reply | None = None) -> None:
-    """Registers what a thread is asked, and what the model says to it."""
-
-    @provokes(heading)
-    def _(setup: Setup) -> None:
-        if model is not None:
-            setup.model.replies(model)
-        with setup.open() as codex:
-            provocation(codex.thread_start())
 
 
 def headings() -> list[str]:
@@ -265,97 +215,6 @@ def _(setup: Setup) -> None:
         turn.run()
 
 
-@provokes("CodexConfig.handlers[…]: the server makes no request of this name")
-def _(setup: Setup) -> None:
-    setup.start(handlers={"item/approve": print})
-
-
-@provokes("Handlers.… must be a function, not …")
-def _(setup: Setup) -> None:
-    setup.start(handlers=Handlers(approvals=cast("Any", "decline")))
-
-
-@provokes("allow_command: prefix must be the words of one simple command, not …")
-def _(setup: Setup) -> None:
-    allow_command("git status && git diff")
-
-
-@provokes("allow_changes: under must be a directory that is there, not …")
-def _(setup: Setup) -> None:
-    allow_changes(under=setup.home.workspace / "none")
-
-
-@contextmanager
-def asking(setup: Setup) -> Generator[PendingApproval]:
-    """An approval that waits for its answer, until its client is closed."""
-    wanted = {"cmd": "echo hello", "sandbox_permissions": "require_escalated", "justification": "May I?"}
-    setup.model.replies(lambda request: text("Done.") if request.has_tool_output else tool_call("exec_command", wanted))
-    approvals = PendingApprovals()
-    with approvals, setup.open(handlers=Handlers(approvals=approvals)) as codex:
-        codex.thread_start().turn("Say hello.")
-        asked = approvals.get(timeout=60)
-        assert asked is not None
-        yield asked
-
-
-@provokes("the answer to … is a …, not …")
-def _(setup: Setup) -> None:
-    with asking(setup) as asked:
-        asked.answer(cast("Any", "yes"))
-
-
-@provokes("nobody wants this answer any more: the turn ended, or the server is gone")
-def _(setup: Setup) -> None:
-    with asking(setup) as asked:
-        pass
-    asked.decline()
-
-
-@provokes("this approval was answered before")
-def _(setup: Setup) -> None:
-    with asking(setup) as asked:
-        asked.decline()
-        asked.decline()
-
-
-@provokes("JSON-RPC error -32600: thread/start.dynamicTools requires experimentalApi capability")
-def _(setup: Setup) -> None:
-    with setup.open(experimental_api=False) as codex:
-        codex.thread_start(tools=[tool(now)])
-
-
-@provokes("thread/list: limit: must be an integer, not …")
-def _(setup: Setup) -> None:
-    with setup.open() as codex:
-        codex.rpc.thread.list(limit=cast("Any", "5"))
-
-
-def now(zone: str = "UTC") -> str:
-    """The time."""
-    return zone
-
-
-def unannotated(zone):  # type: ignore[no-untyped-def]
-    """What the model cannot be told how to call."""
-
-
-@provokes("tool …, parameter …: has no annotation, so the model cannot be told its type")
-def _(setup: Setup) -> None:
-    tool(cast("Any", unannotated))
-
-
-@provokes("tools[…] must be made by openai_codex.tools.tool, not …")
-def _(setup: Setup) -> None:
-    with setup.open() as codex:
-        codex.thread_start(tools=[cast("Any", now)])
-
-
-@provokes("tools[…]: there are two tools named …")
-def _(setup: Setup) -> None:
-    with setup.open() as codex:
-        codex.thread_start(tools=[tool(now), tool(now)])
-
-
 @provokes("JSON-RPC error -32600: no rollout found for thread id …")
 def _(setup: Setup) -> None:
     with setup.open() as codex:
@@ -420,11 +279,6 @@ def after_the_end(act: Callable[[Any], object]) -> Callable[[Thread], object]:
     return provoke
 
 
-in_thread(
-    "turn … ended as completed without an answer",
-    lambda thread: thread.run("Hello.", output_type=int),
-    reasoning("Hm."),
-)
 in_thread("the events of turn … have been read already", after_the_end(lambda turn: turn.run()))
 in_thread("JSON-RPC error -32600: no active turn to steer", after_the_end(lambda turn: turn.steer("More.")))
 in_thread("JSON-RPC error -32600: no active turn to interrupt", after_the_end(lambda turn: turn.interrupt()))
@@ -450,9 +304,6 @@ WRONG: dict[str, dict[str, Any]] = {
     },
     "personality must be one of 'none', 'friendly', 'pragmatic', not …": {"personality": "grumpy"},
     "this cannot be sent as JSON: …": {"output_schema": {"type": {"string"}}},
-    "give output_type or output_schema, not both": {"output_type": int, "output_schema": {"type": "integer"}},
-    "…: a value of any type has no strict schema; say which types it may have": {"output_type": dict},
-    "the answer does not fit …": {"output_type": list[int], "repairs": 0},
 }
 for wrong, options in WRONG.items():
     arguments: dict[str, Any] = {"input": "Hello.", **options}
