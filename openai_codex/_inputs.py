@@ -69,9 +69,9 @@ class ExternalMessage:
     namespace: str | None = None
 
 
-InputItem: TypeAlias = "TextInput | ImageInput | LocalImageInput | SkillInput | MentionInput"
-Input: TypeAlias = "list[InputItem] | InputItem"
-RunInput: TypeAlias = "Input | str | ExternalMessage"
+InputItem: TypeAlias = TextInput | ImageInput | LocalImageInput | SkillInput | MentionInput
+Input: TypeAlias = list[InputItem] | InputItem
+RunInput: TypeAlias = Input | str | ExternalMessage
 
 _KINDS = {
     TextInput: "text",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -59,30 +59,35 @@ class TurnCollector:
         elif event.method == USAGE_UPDATED:
             self._usage = getattr(payload, "token_usage", self._usage)
         elif event.method == TURN_COMPLETED:
-            turn = getattr(payload, "turn", None)
-            # One that does not fit its class is there as raw data, of which nothing can be relied on.
-            self._turn = turn if isinstance(turn, wire.Turn) else None
-            if self._turn is not None:
-                # What was told before is here already; an end that was read from the stored thread brings
-                # along what was not.
-                known = {getattr(item, "id", None) for item in self._items}
-                self._items.extend(item for item in self._turn.items if getattr(item, "id", None) not in known)
+            self._turn = getattr(payload, "turn", None)
+            # What was told before is here already; an end that was read from the stored thread brings
+            # along what was not. A newer server may leave it out.
+            items: object = getattr(self._turn, "items", None)
+            if isinstance(items, list):
+                known = set(map(_id_of, self._items))
+                self._items.extend(item for item in cast("list[ThreadItem]", items) if _id_of(item) not in known)
 
     def result(self) -> TurnResult:
         """The result. Raises TurnFailedError for a failed turn, TurnIncompleteError without its end."""
         turn = self._turn
         if turn is None:
-            raise TurnIncompleteError(f"the events of turn {self._turn_id} ended before a proper turn/completed")
-        if turn.status == "failed":
-            reason = getattr(turn.error, "message", None) or "the server gave no reason"
-            raise TurnFailedError(reason, turn=turn)
+            raise TurnIncompleteError(f"the events of turn {self._turn_id} ended before turn/completed")
+        # A turn that lacks what its class needs is raw, and has the rest as far as it came.
+        said: object = getattr(turn, "status", None)
+        if not isinstance(said, str):
+            raise TurnIncompleteError(f"the end of turn {self._turn_id} has no status that this SDK can read")
+        status = wire.TurnStatus(said)
+        error: TurnError | None = getattr(turn, "error", None)
+        if status == "failed":
+            reason: object = getattr(error, "message", None)
+            raise TurnFailedError(reason if isinstance(reason, str) else "the server gave no reason", turn=turn)
         return TurnResult(
-            id=turn.id,
-            status=turn.status,
-            error=turn.error,
-            started_at=turn.started_at,
-            completed_at=turn.completed_at,
-            duration_ms=turn.duration_ms,
+            id=self._turn_id,
+            status=status,
+            error=error,
+            started_at=getattr(turn, "started_at", None),
+            completed_at=getattr(turn, "completed_at", None),
+            duration_ms=getattr(turn, "duration_ms", None),
             final_response=final_response(self._items),
             items=self._items,
             usage=self._usage,
@@ -105,4 +110,11 @@ def final_response(items: list[ThreadItem]) -> str | None:
 
 
 # A phase that is newer than this SDK must not cost the answer: only what is known to be something else is.
-_OTHER_PHASES = frozenset({"commentary", "partial_answer"})
+# A tuple, because a phase that is no string may have no hash.
+_OTHER_PHASES = ("commentary", "partial_answer")
+
+
+def _id_of(item: ThreadItem) -> str | None:
+    """The id of an item, which may be one that is newer than this SDK."""
+    id: object = getattr(item, "id", None)
+    return id if isinstance(id, str) else None

@@ -90,7 +90,7 @@ class TurnFailedError(CodexError, RuntimeError):
     @property
     def error(self) -> TurnError | None:
         """Why the turn failed, as the server says it."""
-        return self.turn.error
+        return getattr(self.turn, "error", None)  # a newer server may send a turn that stays raw
 
 
 class OutputTypeError(CodexError, ValueError):
@@ -120,7 +120,7 @@ class TurnTimeoutError(CodexError, TimeoutError):
 
 
 class TurnIncompleteError(CodexError, RuntimeError):
-    """The events of a turn ended, or had been read already, before its `turn/completed`."""
+    """The events of a turn ended, or had been read already, before its `turn/completed`; or that has no status."""
 
 
 class TurnStreamConsumedError(TurnIncompleteError, TransportClosedError):

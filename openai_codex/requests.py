@@ -14,19 +14,13 @@
 `openai_codex.approvals` has rules and deferred answers for approvals. Not imported with `openai_codex`.
 """
 
+from __future__ import annotations
+
+import typing
+
 from ._requests import Handler, ServerRequest
-from ._requests.approvals import (
-    Approval,
-    ApprovalAnswer,
-    CommandAnswer,
-    CommandApproval,
-    Elicitation,
-    ElicitationAnswer,
-    FileChangeAnswer,
-    FileChangeApproval,
-    PermissionsAnswer,
-    PermissionsApproval,
-)
+from ._requests import answers as _answers
+from ._requests.approvals import Approval, CommandApproval, Elicitation, FileChangeApproval, PermissionsApproval
 from ._requests.handlers import (
     ApprovalHandler,
     AttestationHandler,
@@ -41,19 +35,30 @@ from ._requests.handlers import (
     UserInputHandler,
 )
 from ._requests.questions import (
-    AttestationAnswer,
     AttestationRequest,
-    CurrentTimeAnswer,
     CurrentTimeRequest,
     LegacyCommandApproval,
     LegacyPatchApproval,
     TokenRefresh,
-    TokenRefreshAnswer,
     ToolCall,
-    ToolCallAnswer,
-    UserInputAnswer,
     UserInputRequest,
 )
+
+if typing.TYPE_CHECKING:
+    from ._requests.approvals import (
+        ApprovalAnswer,
+        CommandAnswer,
+        ElicitationAnswer,
+        FileChangeAnswer,
+        PermissionsAnswer,
+    )
+    from ._requests.questions import (
+        AttestationAnswer,
+        CurrentTimeAnswer,
+        TokenRefreshAnswer,
+        ToolCallAnswer,
+        UserInputAnswer,
+    )
 
 __all__ = [
     "Handlers",
@@ -96,3 +101,10 @@ __all__ = [
     "AttestationHandler",
     "CurrentTimeHandler",
 ]
+
+
+def __getattr__(name: str) -> typing.Any:
+    if name not in _answers.NAMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = made = _answers.answer_type(name)
+    return made

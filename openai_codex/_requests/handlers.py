@@ -58,16 +58,16 @@ A = TypeVar("A")
 # A sync or an async function of a request.
 Answering: TypeAlias = Callable[[R], A | Awaitable[A]]
 
-CommandApprovalHandler: TypeAlias = "Answering[CommandApproval, CommandExecutionRequestApprovalResponse]"
-FileChangeApprovalHandler: TypeAlias = "Answering[FileChangeApproval, FileChangeRequestApprovalResponse]"
-PermissionsApprovalHandler: TypeAlias = "Answering[PermissionsApproval, PermissionsRequestApprovalResponse]"
-ElicitationHandler: TypeAlias = "Answering[Elicitation, McpServerElicitationRequestResponse]"
-ApprovalHandler: TypeAlias = "Callable[[Approval], ApprovalAnswer | Awaitable[ApprovalAnswer]]"
-UserInputHandler: TypeAlias = "Answering[UserInputRequest, ToolRequestUserInputResponse]"
-ToolCallHandler: TypeAlias = "Answering[ToolCall, DynamicToolCallResponse]"
-TokenRefreshHandler: TypeAlias = "Answering[TokenRefresh, ChatgptAuthTokensRefreshResponse]"
-AttestationHandler: TypeAlias = "Answering[AttestationRequest, AttestationGenerateResponse]"
-CurrentTimeHandler: TypeAlias = "Answering[CurrentTimeRequest, CurrentTimeReadResponse]"
+CommandApprovalHandler: TypeAlias = Answering[CommandApproval, "CommandExecutionRequestApprovalResponse"]
+FileChangeApprovalHandler: TypeAlias = Answering[FileChangeApproval, "FileChangeRequestApprovalResponse"]
+PermissionsApprovalHandler: TypeAlias = Answering[PermissionsApproval, "PermissionsRequestApprovalResponse"]
+ElicitationHandler: TypeAlias = Answering[Elicitation, "McpServerElicitationRequestResponse"]
+ApprovalHandler: TypeAlias = Answering[Approval, "ApprovalAnswer"]
+UserInputHandler: TypeAlias = Answering[UserInputRequest, "ToolRequestUserInputResponse"]
+ToolCallHandler: TypeAlias = Answering[ToolCall, "DynamicToolCallResponse"]
+TokenRefreshHandler: TypeAlias = Answering[TokenRefresh, "ChatgptAuthTokensRefreshResponse"]
+AttestationHandler: TypeAlias = Answering[AttestationRequest, "AttestationGenerateResponse"]
+CurrentTimeHandler: TypeAlias = Answering[CurrentTimeRequest, "CurrentTimeReadResponse"]
 
 
 def _function_or_none(handlers: Handlers, field: attrs.Attribute[Any], value: Any) -> None:

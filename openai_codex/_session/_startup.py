@@ -138,7 +138,7 @@ def _name_of(server: Startable) -> str:
 def _explained(error: Exception, program: str, connection: Connection, config: CodexConfig) -> StartError:
     """The error of a failed start: what was started, what happened, what it said, what to try."""
     tail = connection.stderr_tail.strip()
-    said = f"; it said:\n{tail}" if tail else ""
+    said = f" It said:\n{tail}" if tail else ""
     advice = (
         "Check CodexConfig.codex_bin."
         if config.codex_bin is not None and config.launch_args_override is None
@@ -154,4 +154,4 @@ def _explained(error: Exception, program: str, connection: Connection, config: C
             what = f"ended before it was ready: {error.reason}"
         case _:
             what = f"could not be started: {error}"
-    return StartError(f"{program} {what}. {advice}{said}", exit_code=exit_code, stderr_tail=tail)
+    return StartError(f"{program} {what.rstrip('.')}. {advice}{said}", exit_code=exit_code, stderr_tail=tail)

@@ -10,11 +10,9 @@ import re
 import signal
 import sys
 from collections.abc import Callable, Generator
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import attrs
 import pytest
 
 from openai_codex import (
@@ -27,9 +25,7 @@ from openai_codex import (
     Thread,
 )
 from openai_codex.testing import (
-    IsolatedHome,
     ModelProvider,
-    Reply,
     cut,
     error_event,
     failure,
@@ -37,6 +33,9 @@ from openai_codex.testing import (
     isolated_home,
     text,
 )
+
+from . import provoking_deciders as provoking_deciders  # registers its own
+from .provoking import PROVOCATIONS, Setup, in_thread, provokes
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "troubleshooting.md"
 SCRIPTED_SERVER = Path(__file__).resolve().parents[1] / "client"
@@ -64,55 +63,11 @@ Flood().serve()
 SILENT_PROGRAM = "import sys; sys.stdin.read()"
 
 
-@attrs.frozen
-class Setup:
-    """What a provocation works with."""
-
-    model: ModelProvider
-    home: IsolatedHome
-    config: CodexConfig
-    monkeypatch: pytest.MonkeyPatch
-
-    def start(self, **changes: Any) -> None:
-        """Start a client with a changed configuration, and end it if it started."""
-        Codex(attrs.evolve(self.config, **changes)).close()
-
-    def open(self, **changes: Any) -> closing[Codex]:
-        """A running client."""
-        return closing(Codex(attrs.evolve(self.config, **changes)))
-
-
 @pytest.fixture
 def setup(monkeypatch: pytest.MonkeyPatch) -> Generator[Setup]:
     with ModelProvider(text("Hello.")) as model, isolated_home(model) as home:
         config = CodexConfig(env=home.env, cwd=str(home.workspace))
         yield Setup(model, home, config, monkeypatch)
-
-
-Provocation = Callable[[Setup], object]
-PROVOCATIONS: dict[str, Provocation] = {}
-
-
-def provokes(heading: str) -> Callable[[Provocation], Provocation]:
-    """Registers what provokes the error under this heading."""
-
-    def register(provocation: Provocation) -> Provocation:
-        assert heading not in PROVOCATIONS
-        PROVOCATIONS[heading] = provocation
-        return provocation
-
-    return register
-
-
-def in_thread(heading: str, provocation: Callable[[Thread], object], model: Reply | None = None) -> None:
-    """Registers what a thread is asked, and what the model says to it."""
-
-    @provokes(heading)
-    def _(setup: Setup) -> None:
-        if model is not None:
-            setup.model.replies(model)
-        with setup.open() as codex:
-            provocation(codex.thread_start())
 
 
 def headings() -> list[str]:
@@ -161,7 +116,7 @@ def _(setup: Setup) -> None:
 
 @provokes(
     "… ended before it was ready: the child exited with code 1. Check the CodexConfig, CODEX_HOME and the "
-    "config.toml in it.; it said:…"
+    "config.toml in it. It said:…"
 )
 def _(setup: Setup) -> None:
     setup.start(env={**setup.home.env, "CODEX_HOME": str(setup.home.home / "none")})
