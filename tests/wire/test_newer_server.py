@@ -40,7 +40,7 @@ from openai_codex.models import Notification
 TRACES = sorted((Path(__file__).resolve().parents[1] / "data" / "traces").glob("*.jsonl"))
 NEW = "brandNew"
 # What says where a notification belongs. A newer server would be another protocol if it changed these.
-ROUTING = {"turnId", "turn", "loginId"}
+ROUTING = {"turnId", "turn", "loginId", "processId", "processHandle", "watchId"}
 # What was looked at from end to end: most messages of a session are the same in the next one.
 CHECKED = set[tuple[Any, bytes]]()
 
