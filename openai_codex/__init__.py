@@ -13,6 +13,7 @@ from ._async.client import AsyncCodex
 from ._async.login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
 from ._async.thread import AsyncThread
 from ._async.turn import AsyncTurnHandle, AsyncTypedTurnHandle
+from ._async.views import AsyncTurnItems, AsyncTurnPartials, AsyncTurnText
 from ._config import AppServerConfig, CodexConfig, Restart, RestartPolicy
 from ._inputs import (
     ExternalMessage,
@@ -34,6 +35,8 @@ from ._sync.client import Codex
 from ._sync.login import ChatgptLoginHandle, DeviceCodeLoginHandle
 from ._sync.thread import Thread
 from ._sync.turn import TurnHandle, TypedTurnHandle
+from ._sync.views import TurnItems, TurnPartials, TurnText
+from ._text import TextPiece
 from ._version import __version__
 from .errors import (
     CodexError,
@@ -100,6 +103,13 @@ __all__ = [
     "MentionInput",
     "ExternalMessage",
     # what comes out
+    "TextPiece",
+    "TurnText",
+    "AsyncTurnText",
+    "TurnItems",
+    "AsyncTurnItems",
+    "TurnPartials",
+    "AsyncTurnPartials",
     "Notification",
     "UnknownNotification",
     # errors

@@ -43,6 +43,8 @@ ADDED = {
     "Codex": {"request", "rpc", "statistics", "threads"},
     "AsyncCodex": {"request", "rpc", "statistics", "threads"},
     "ApprovalMode": {"ask"},
+    "TurnHandle": {"events", "items", "text"},
+    "AsyncTurnHandle": {"events", "items", "text"},
 }
 
 
