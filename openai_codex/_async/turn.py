@@ -279,11 +279,11 @@ class AsyncTypedTurnHandle(AsyncTurnHandle, Generic[T]):
     _partials: AsyncTurnPartials[T] | None = attrs.field(init=False, repr=False, default=None)
 
     def partials(self) -> AsyncTurnPartials[T]:
-        """The answer while it is being written, as plain data: what its JSON says so far, whenever that is more.
+        """The answer while it is being written, as plain data: what its JSON says so far, whenever that changed.
 
-        Of the type, after the iteration, is `output` of the iterator. Until then nothing is checked, and fields are
-        missing or half: strings end where the model is, arrays and objects lack what is to come; numbers are
-        whole. If the answer starts over, so do the values.
+        The value of the type is the iterator's `output`, after the iteration. Until then nothing is checked: strings
+        end where the model is, arrays and objects lack what is to come, numbers and keys are whole. If the answer
+        starts over, so do the values.
 
         Reads from the same stream as `stream()` and the other views; called again, it goes on where it left off.
         Cancelled while it waits, it interrupts the turn.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, TypeVar
+from typing import Any
 
 import attrs
 import pytest
@@ -11,6 +11,7 @@ from typing_extensions import assert_type
 
 from openai_codex import (
     AsyncCodex,
+    AsyncTurnItems,
     AsyncTurnPartials,
     AsyncTurnText,
     CodexConfig,
@@ -22,7 +23,6 @@ from openai_codex import (
     TurnStreamConsumedError,
     TurnTimeoutError,
 )
-from openai_codex._async.views import AsyncTurnView
 from openai_codex._result import RESULT_METHODS
 from openai_codex._session import _codec
 from openai_codex._text import TEXT_METHODS
@@ -32,8 +32,6 @@ from openai_codex.types import ThreadItem, TurnStatus
 from ..conftest import ANSWER
 
 pytestmark = pytest.mark.anyio
-
-E = TypeVar("E")
 
 
 @attrs.frozen
@@ -61,7 +59,7 @@ def decoded_methods(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     return seen
 
 
-async def read(view: AsyncTurnView[E], into: list[E]) -> None:
+async def read(view: AsyncTurnText | AsyncTurnItems | AsyncTurnPartials[Any], into: list[Any]) -> None:
     """Read a view to its end, also to one that is an error."""
     async for each in view:
         into += [each]

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, TypeVar
+from typing import Any
 
 import attrs
 import pytest
@@ -18,12 +18,12 @@ from openai_codex import (
     TextPiece,
     TurnFailedError,
     TurnIncompleteError,
+    TurnItems,
     TurnPartials,
     TurnStreamConsumedError,
     TurnText,
     TurnTimeoutError,
 )
-from openai_codex._async.views import TurnView
 from openai_codex._result import RESULT_METHODS
 from openai_codex._session import _codec
 from openai_codex._text import TEXT_METHODS
@@ -33,8 +33,6 @@ from openai_codex.types import ThreadItem, TurnStatus
 from ..conftest import ANSWER
 
 pytestmark = pytest.mark.anyio
-
-E = TypeVar("E")
 
 
 @attrs.frozen
@@ -62,7 +60,7 @@ def decoded_methods(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     return seen
 
 
-def read(view: TurnView[E], into: list[E]) -> None:
+def read(view: TurnText | TurnItems | TurnPartials[Any], into: list[Any]) -> None:
     """Read a view to its end, also to one that is an error."""
     for each in view:
         into += [each]
