@@ -15,6 +15,7 @@ import typing as _typing
 from ._async.client import AsyncCodex
 from ._async.thread import AsyncThread
 from ._async.turn import AsyncTurnHandle, AsyncTypedTurnHandle
+from ._async.turnviews import AsyncTurnItems, AsyncTurnPartials, AsyncTurnText
 from ._config import AppServerConfig, CodexConfig, Restart, RestartPolicy, Telemetry
 from ._inputs import (
     ExternalMessage,
@@ -35,6 +36,8 @@ from ._retry import async_retry_on_overload, retry_on_overload
 from ._sync.client import Codex
 from ._sync.thread import Thread
 from ._sync.turn import TurnHandle, TypedTurnHandle
+from ._sync.turnviews import TurnItems, TurnPartials, TurnText
+from ._text import TextPiece
 from ._version import __version__
 from .errors import (
     CodexError,
@@ -109,6 +112,13 @@ __all__ = [
     "MentionInput",
     "ExternalMessage",
     # what comes out
+    "TextPiece",
+    "TurnText",
+    "AsyncTurnText",
+    "TurnItems",
+    "AsyncTurnItems",
+    "TurnPartials",
+    "AsyncTurnPartials",
     "Notification",
     "UnknownNotification",
     # errors

@@ -11,7 +11,9 @@ from .errors import InvalidOptionError, OutputTypeError
 
 if TYPE_CHECKING:
     from ._schemas import Shape
+    from ._text import TextReader
     from ._wire import JsonObject
+    from .models import Notification
 
 T = TypeVar("T")
 
@@ -48,6 +50,32 @@ def typed_result(result: TurnResult, shape: Shape[T]) -> TypedTurnResult[T]:
         raise OutputTypeError(f"the answer does not fit {shape.name}: {error}", text=text) from error
     fields = {field.name: getattr(result, field.name) for field in attrs.fields(TurnResult)}
     return TypedTurnResult(**fields, output=output)
+
+
+class PartialOutput:
+    """Takes the events of a turn and returns what its answer says so far, as plain data."""
+
+    def __init__(self, text: TextReader, shape: Shape[Any]) -> None:
+        from ._partial_json import NOTHING, PartialJson  # who wants no partial answers need not load it
+
+        self._text = text
+        self._shape = shape
+        self._nothing = NOTHING
+        self._begin = PartialJson
+        self._json = PartialJson()
+        self._value: Any = NOTHING
+
+    def feed(self, event: Notification) -> list[Any]:
+        """The values that an event leads to, each unlike the one before; the collector has taken the event."""
+        values: list[Any] = []
+        for piece in self._text.feed(event):
+            if piece.starts_over:
+                self._json = self._begin()
+            value = self._shape.unwrapped(self._json.feed(piece), self._nothing)
+            if value is not self._nothing and value != self._value:
+                self._value = value
+                values.append(value)
+        return values
 
 
 def can_be_repaired(result: TurnResult) -> bool:

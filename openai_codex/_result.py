@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import attrs
 
@@ -45,31 +45,34 @@ class TurnCollector:
 
     def __init__(self, turn_id: str) -> None:
         self._turn_id = turn_id
-        self._items: list[ThreadItem] = []
         self._usage: ThreadTokenUsage | None = None
-        self._turn: Turn | None = None
+        self.items: list[ThreadItem] = []
+        self.turn: Turn | None = None
 
-    def feed(self, event: Notification) -> None:
-        """Take one event; those that say nothing about the result are ignored."""
+    def feed(self, event: Notification) -> list[ThreadItem]:
+        """Take one event, and return the items that it completes. What says nothing about the result is ignored."""
         payload = event.payload
+        items: list[ThreadItem] = []
         if event.method == ITEM_COMPLETED:
             # A payload that does not fit its class is kept raw and has no item to read.
             if (item := getattr(payload, "item", None)) is not None:
-                self._items.append(item)
+                items.append(item)
         elif event.method == USAGE_UPDATED:
             self._usage = getattr(payload, "token_usage", self._usage)
         elif event.method == TURN_COMPLETED:
-            self._turn = getattr(payload, "turn", None)
+            self.turn = getattr(payload, "turn", None)
             # What was told before is here already; an end that was read from the stored thread brings
             # along what was not. A newer server may leave it out.
-            items: object = getattr(self._turn, "items", None)
-            if isinstance(items, list):
-                known = set(map(_id_of, self._items))
-                self._items.extend(item for item in cast("list[ThreadItem]", items) if _id_of(item) not in known)
+            rest: object = getattr(self.turn, "items", None)
+            if isinstance(rest, list):
+                known = set(map(_id_of, self.items))
+                items += (item for item in cast("list[ThreadItem]", rest) if _id_of(item) not in known)
+        self.items += items
+        return items
 
     def result(self) -> TurnResult:
         """The result. Raises TurnFailedError for a failed turn, TurnIncompleteError without its end."""
-        turn = self._turn
+        turn = self.turn
         if turn is None:
             raise TurnIncompleteError(f"the events of turn {self._turn_id} ended before turn/completed")
         # A turn that lacks what its class needs is raw, and has the rest as far as it came.
@@ -88,30 +91,53 @@ class TurnCollector:
             started_at=getattr(turn, "started_at", None),
             completed_at=getattr(turn, "completed_at", None),
             duration_ms=getattr(turn, "duration_ms", None),
-            final_response=final_response(self._items),
-            items=self._items,
+            final_response=final_response(self.items),
+            items=self.items,
             usage=self._usage,
         )
 
 
 def final_response(items: list[ThreadItem]) -> str | None:
     """The text of the last final answer, else of the last agent message without a phase, else None."""
-    without_phase: str | None = None
-    for item in reversed(items):
-        if getattr(item, "type", None) != "agentMessage":
+    message = final_message(items)
+    return None if message is None else message.text
+
+
+class Message(NamedTuple):
+    """What the agent said in one item."""
+
+    id: str
+    text: str
+    phase: str | None
+
+
+def agent_message(item: ThreadItem | None) -> Message | None:
+    """The item as a message of the agent; None if it is none, or has no text."""
+    if getattr(item, "type", None) != "agentMessage":
+        return None
+    # An item that does not fit its class is kept raw, and has what the server said.
+    text = getattr(item, "text", None)
+    return Message(getattr(item, "id", ""), text, getattr(item, "phase", None)) if isinstance(text, str) else None
+
+
+def final_message(items: list[ThreadItem]) -> Message | None:
+    """The message whose text is the final response."""
+    without_phase: Message | None = None
+    for message in map(agent_message, reversed(items)):
+        if message is None:
             continue
-        phase = getattr(item, "phase", None)
-        text = getattr(item, "text", None)
-        if phase == "final_answer":
-            return text
-        if without_phase is None and phase not in _OTHER_PHASES:
-            without_phase = text
+        if message.phase == FINAL_ANSWER:
+            return message
+        if without_phase is None and message.phase not in OTHER_PHASES:
+            without_phase = message
     return without_phase
 
 
+FINAL_ANSWER = "final_answer"
+
 # A phase that is newer than this SDK must not cost the answer: only what is known to be something else is.
 # A tuple, because a phase that is no string may have no hash.
-_OTHER_PHASES = ("commentary", "partial_answer")
+OTHER_PHASES = ("commentary", "partial_answer")
 
 
 def _id_of(item: ThreadItem) -> str | None:

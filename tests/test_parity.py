@@ -57,6 +57,8 @@ ADDED = {
     "Thread": THREAD_VIEWS,
     "AsyncThread": THREAD_VIEWS,
     "ApprovalMode": {"ask"},
+    "TurnHandle": {"events", "items", "text"},
+    "AsyncTurnHandle": {"events", "items", "text"},
 }
 
 

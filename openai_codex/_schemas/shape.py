@@ -68,6 +68,12 @@ class Shape(Generic[T]):
             raise DoesNotFit(problems_of(error)) from error
         return structured
 
+    def unwrapped(self, value: Any, default: Any) -> Any:
+        """What a part of an answer says of the value; `default` if it does not get that far."""
+        if not self._wrapped:
+            return value
+        return value.get(WRAPPED, default) if type(value) is dict else default  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
+
     def parse(self, text: str) -> T:
         """The value that JSON text stands for. Raises DoesNotFit for text that is no JSON as well."""
         try:

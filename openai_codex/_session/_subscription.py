@@ -43,8 +43,8 @@ class BaseSubscription(Generic[B]):
         self._mailbox: B = mailbox(MailboxPolicy(wants=wants, coalescing=_COALESCING))
         self.opening: Opening = Opening(self._mailbox, self._named)
 
-    def narrow(self, wants: frozenset[str]) -> None:
-        """From now on deliver only these methods."""
+    def select(self, wants: frozenset[str] | None) -> None:
+        """From now on deliver only these methods; None is all of them."""
         self._mailbox.wants = wants
 
     def open_under(self, key: Key) -> Callable[[Connection], None]:

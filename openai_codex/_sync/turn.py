@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
 
 from .._inputs import input_to_wire
 from .._lazy_models import wire
+from .._options import enum_value
 from .._outputs import TypedTurnResult, typed_result
 from .._result import RESULT_METHODS, TurnCollector, TurnResult
 from .._routes import TURN_COMPLETED
@@ -23,6 +24,7 @@ from ..errors import (
     TurnStreamConsumedError,
     TurnTimeoutError,
 )
+from .turnviews import TurnItems, TurnPartials, TurnText, TurnView
 
 if TYPE_CHECKING:
     from .._inputs import Input
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from ..generated.v2_all import TurnInterruptResponse, TurnSteerResponse
 
 T = TypeVar("T")
+V = TypeVar("V", bound="TurnView[Any]")
 
 # Seconds. A turn ends 10 to 40 ms after it is interrupted; whoever is being cancelled waits no longer
 # than this to see it.
@@ -78,10 +81,11 @@ class TurnStream(Stream):
         if not self.completed:
             self._handle._stop()
 
-    def narrow(self, wants: frozenset[str]) -> None:
-        """From now on yield only these methods."""
-        self._wants = wants
-        self._subscription.narrow(wants)
+    def select(self, wants: frozenset[str] | None) -> None:
+        """From now on yield only these methods, None is all of them. What comes meanwhile is kept for no other."""
+        if wants is not self._wants:
+            self._wants = wants
+            self._subscription.select(wants)
 
 
 @attrs.define(eq=False)
@@ -94,15 +98,22 @@ class TurnHandle:
     _subscription: Subscription = attrs.field(repr=False)
     _deadline: float | None = attrs.field(default=None, repr=False)
     _stream: TurnStream = attrs.field(init=False, repr=False)
+    # What the views and `run` have seen of the turn, whoever of them saw it.
+    _collector: TurnCollector = attrs.field(init=False, repr=False)
+    _texts: dict[str | None, TurnText] = attrs.field(init=False, repr=False)
+    _items: TurnItems | None = attrs.field(init=False, repr=False, default=None)
 
     def __attrs_post_init__(self) -> None:
         self._stream = TurnStream(self, self._subscription)
+        self._collector = TurnCollector(self.id)
+        self._texts = {}
 
     def stream(self) -> TurnStream:
         """The turn's events, in the order of the wire; the last one is `turn/completed`.
 
         Leaving the loop early leaves the turn running, and the next call goes on where the last one
-        left off. Cancelled while it waits for an event, it interrupts the turn.
+        left off. Cancelled while it waits for an event, it interrupts the turn. A turn is told once: what this
+        took, `run`, `text` and `items` do not see, and the other way round.
 
         Raises:
             TurnStreamConsumedError: All events have been read already.
@@ -110,9 +121,54 @@ class TurnHandle:
             TurnTimeoutError: While iterating, the turn's deadline passed.
             StreamOverflowError: While iterating, this stream was read too slowly.
         """
-        if self._stream.completed and self._stream.is_read:
-            raise TurnStreamConsumedError(f"the events of turn {self.id} have been read already")
+        self._check_unread()
+        self._stream.select(None)
         return self._stream
+
+    def events(self) -> TurnStream:
+        """The same as `stream()`, by the name that goes with `text()` and `items()`."""
+        return self.stream()
+
+    def text(self, *, phase: str | None = "final_answer") -> TurnText:
+        """What the agent says, in pieces that are strings, each piece once.
+
+        If the server starts a message over, because the connection to the model was lost or the turn was steered,
+        or if another message takes the place of the one before, the first new piece has `starts_over` set.
+
+        Reads from the same stream as `stream()` and `items()` and decodes only what it needs; called again, it
+        goes on where it left off. Cancelled while it waits, it interrupts the turn.
+
+        Args:
+            phase: Which messages. `"final_answer"` is the answer as `final_response` chooses it: messages of
+                that phase, and those to which the model gave none. `"commentary"` and `"partial_answer"` are
+                messages of just that phase, None is every message.
+
+        Raises:
+            InvalidOptionError: There is no such phase.
+            TurnStreamConsumedError: All events have been read already.
+            TurnFailedError: At the end of the iteration, the turn failed; `error` says why.
+            TurnIncompleteError, TurnTimeoutError, StreamOverflowError: While iterating, as with `stream()`.
+        """
+        phase = enum_value("MessagePhase", "phase", phase)
+        view = self._texts.get(phase)
+        if view is None:
+            view = self._texts[phase] = TurnText(self._stream, self._collector, phase)
+        return self._readable(view)
+
+    def items(self) -> TurnItems:
+        """The items of the turn as they complete, each once. What was broken off does not complete.
+
+        Reads from the same stream as `stream()` and `text()` and decodes only what it needs; called again, it
+        goes on where it left off. Cancelled while it waits, it interrupts the turn.
+
+        Raises:
+            TurnStreamConsumedError: All events have been read already.
+            TurnFailedError: At the end of the iteration, the turn failed; `error` says why.
+            TurnIncompleteError, TurnTimeoutError, StreamOverflowError: While iterating, as with `stream()`.
+        """
+        if self._items is None:
+            self._items = TurnItems(self._stream, self._collector)
+        return self._readable(self._items)
 
     def run(self) -> TurnResult:
         """Wait for the end of the turn and return its result.
@@ -125,12 +181,21 @@ class TurnHandle:
             TurnStreamConsumedError: The turn's events have been read already.
             TurnIncompleteError: The turn's events ended early.
         """
-        stream = self.stream()
-        stream.narrow(RESULT_METHODS)
-        collector = TurnCollector(self.id)
-        for event in stream:
-            collector.feed(event)
-        return collector.result()
+        self._check_unread()
+        self._stream.select(RESULT_METHODS)
+        for event in self._stream:
+            self._collector.feed(event)
+        return self._collector.result()
+
+    def _check_unread(self) -> None:
+        if self._stream.completed and self._stream.is_read:
+            raise TurnStreamConsumedError(f"the events of turn {self.id} have been read already")
+
+    def _readable(self, view: V) -> V:
+        if view.is_read:
+            self._check_unread()
+        view.select()
+        return view
 
     def _with_output(self, shape: Shape[T]) -> TypedTurnHandle[T]:
         """The same turn, as one whose answer has a type."""
@@ -161,7 +226,7 @@ class TurnHandle:
         if self._session.ledger.watchers(self.id) > 1:
             self._subscription.close()  # it was joined: somebody else still waits for it
             return
-        self._subscription.narrow(frozenset({TURN_COMPLETED}))
+        self._subscription.select(frozenset({TURN_COMPLETED}))
         with self._session.cleanup(2 * INTERRUPT_GRACE):
             try:
                 self._interrupt(INTERRUPT_GRACE)
@@ -210,6 +275,27 @@ class TypedTurnHandle(TurnHandle, Generic[T]):
     """A turn whose final answer has a type."""
 
     _shape: Shape[T] = attrs.field(alias="shape", kw_only=True, repr=False)
+    _partials: TurnPartials[T] | None = attrs.field(init=False, repr=False, default=None)
+
+    def partials(self) -> TurnPartials[T]:
+        """The answer while it is being written, as plain data: what its JSON says so far, whenever that changed.
+
+        The value of the type is the iterator's `output`, after the iteration. Until then nothing is checked: strings
+        end where the model is, arrays and objects lack what is to come, numbers and keys are whole. If the answer
+        starts over, so do the values.
+
+        Reads from the same stream as `stream()` and the other views; called again, it goes on where it left off.
+        Cancelled while it waits, it interrupts the turn.
+
+        Raises:
+            OutputTypeError: At the end of the iteration, the answer does not fit the type; `text` is what the
+                model said. Nothing is repaired.
+            TurnStreamConsumedError: All events have been read already.
+            TurnFailedError, TurnIncompleteError, TurnTimeoutError, StreamOverflowError: As with `text()`.
+        """
+        if self._partials is None:
+            self._partials = TurnPartials(self._stream, self._collector, self._shape)
+        return self._readable(self._partials)
 
     def run(self) -> TypedTurnResult[T]:
         """Wait for the end of the turn and return its result, with the answer as a value in `output`.

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import anyio
@@ -57,6 +58,30 @@ async def test_a_deadline_around_a_stream_interrupts_its_turn(config: CodexConfi
         assert scope.cancelled_caught
         assert (await thread.run("And now?")).final_response == "after"
         assert await statuses(thread) == [TurnStatus.interrupted, TurnStatus.completed]
+
+
+@pytest.mark.parametrize("view", ["text", "items", "partials"])
+async def test_a_deadline_around_a_view_interrupts_its_turn(
+    config: CodexConfig, provider: ModelProvider, view: str
+) -> None:
+    hold = Gate()
+    provider.replies([deltas(["part", gate(hold), "rest"]), text("after")])
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        turn = await thread.turn("Take long.", output_type=dict[str, int])
+        with anyio.CancelScope() as scope:
+            async with anyio.create_task_group() as tasks:
+                tasks.start_soon(_read, getattr(turn, view)())
+                await reached(hold)
+                scope.cancel()
+        assert scope.cancelled_caught
+        assert (await thread.run("And now?")).final_response == "after"
+        assert await statuses(thread) == [TurnStatus.interrupted, TurnStatus.completed]
+
+
+async def _read(view: AsyncIterator[object]) -> None:
+    async for _ in view:
+        pass
 
 
 async def test_a_run_cancelled_at_any_checkpoint_leaves_no_turn_running(
