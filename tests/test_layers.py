@@ -40,6 +40,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "openai_codex._result": {
         "attrs",
+        "openai_codex._lazy_models",
         "openai_codex._routes",
         "openai_codex.errors",
         "openai_codex.models",
