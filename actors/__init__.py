@@ -10,7 +10,7 @@ The package knows JSON-RPC and subprocesses and nothing of any protocol on top o
 from .connection import Connection, ConnectionStatistics
 from .correlator import CorrelatorStatistics, Opening
 from .errors import ActorError, ActorStopped, ForkedConnection, MailboxOverflow, PeerFault, PipeClosed
-from .host import loop_poster
+from .host import Host, loop_poster
 from .mailbox import Mailbox, MailboxPolicy, MailboxStatistics, TaskMailbox, ThreadMailbox
 from .mailroom import MailroomStatistics
 from .process import Command
@@ -32,7 +32,8 @@ __all__ = [
     "Mail",
     "Pieces",
     "decoded",
-    # threads
+    # tasks and threads
+    "Host",
     "loop_poster",
     # what its users hold
     "Reply",

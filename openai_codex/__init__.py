@@ -9,6 +9,8 @@
 `AsyncCodex` is the same for tasks. Both start the Codex runtime that is installed with this package.
 """
 
+import typing
+
 from ._async.client import AsyncCodex
 from ._async.login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
 from ._async.thread import AsyncThread
@@ -48,6 +50,7 @@ from .errors import (
     MethodNotFoundError,
     OutputTypeError,
     ParseError,
+    PoolFullError,
     RequestTimeoutError,
     RetryLimitExceededError,
     ServerBusyError,
@@ -64,11 +67,21 @@ from .errors import (
 )
 from .models import Notification, UnknownNotification
 
+if typing.TYPE_CHECKING:
+    from ._async.pool import AsyncCodexPool, AsyncCodexTenant
+    from ._placing import MemberStatistics
+    from ._sync.pool import CodexPool, CodexTenant
+
 __all__ = [
     "__version__",
     # clients
     "Codex",
     "AsyncCodex",
+    "CodexPool",
+    "AsyncCodexPool",
+    "CodexTenant",
+    "AsyncCodexTenant",
+    "MemberStatistics",
     "CodexConfig",
     "AppServerConfig",
     "RestartPolicy",
@@ -111,6 +124,7 @@ __all__ = [
     "TransportClosedError",
     "StartError",
     "CodexNotFoundError",
+    "PoolFullError",
     "TurnFailedError",
     "TurnIncompleteError",
     "TurnTimeoutError",
@@ -131,3 +145,21 @@ __all__ = [
     "retry_on_overload",
     "async_retry_on_overload",
 ]
+
+# Pools are imported when they are first used: most programs have none.
+_LAZY = {
+    "CodexPool": "_sync.pool",
+    "CodexTenant": "_sync.pool",
+    "AsyncCodexPool": "_async.pool",
+    "AsyncCodexTenant": "_async.pool",
+    "MemberStatistics": "_placing",
+}
+
+
+def __getattr__(name: str) -> typing.Any:
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = globals()[name] = getattr(import_module(f"{__name__}.{_LAZY[name]}"), name)
+    return value

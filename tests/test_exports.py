@@ -28,6 +28,8 @@ def test_all_names_what_is_public_and_nothing_else(name: str) -> None:
     module = importlib.import_module(name)
     exported: list[str] = module.__all__
     assert len(set(exported)) == len(exported)
+    for attribute in exported:
+        getattr(module, attribute)  # some are imported when they are first used
     public = {
         attribute
         for attribute, value in vars(module).items()

@@ -11,8 +11,11 @@ from ._blocking_streams import Stream, Subscription
 from ._codec import ends_with
 from ._native import AsyncSession
 from ._native_streams import AsyncStream, AsyncSubscription
+from ._periodic import AsyncLock, AsyncPeriodic, Lock, Periodic
 
 __all__ = [
+    "AsyncLock",
+    "AsyncPeriodic",
     "AsyncSession",
     "AsyncStream",
     "AsyncSubscription",
@@ -20,6 +23,8 @@ __all__ = [
     "Mail",
     "decoded",
     "ends_with",
+    "Lock",
+    "Periodic",
     "Session",
     "Stream",
     "Subscription",
