@@ -36,6 +36,9 @@ class Client(Protocol):
 
 C = TypeVar("C", bound=Client)
 
+# A client that is open was asked at least once.
+NEVER = (0, 0.0)
+
 
 def turns_of(told: ConnectionStatistics) -> int:
     """How many turns a client follows. It has one more key open, for what belongs to no turn."""
@@ -54,7 +57,8 @@ class Seat(Generic[C]):
         self.placings = 0
         self.threads: set[str] = set()
         self.claims: Counter[str] = Counter()
-        self.last_seen = (0, 0.0)
+        # How often its client had been asked, and when that was seen first.
+        self.last_seen = NEVER
 
     @property
     def taken(self) -> bool:
@@ -75,9 +79,9 @@ class Seat(Generic[C]):
         if self.ready is None or self.calls:
             return None
         told = self.ready.statistics()
-        asked = told.correlator.asked
-        if turns_of(told) or asked != self.last_seen[0]:
-            self.last_seen = asked, now
+        asks = told.correlator
+        if turns_of(told) or asks.in_flight or asks.waiting or asks.asked != self.last_seen[0]:
+            self.last_seen = asks.asked, now
         return self.last_seen[1]
 
 
@@ -159,6 +163,7 @@ class Placement(Generic[C]):
         with self._lock:
             if client is not None:
                 self.check()
+                seat.last_seen = NEVER  # an earlier client may have been asked as often
             else:
                 seat.threads.clear()
             seat.ready, seat.changing = client, None

@@ -49,8 +49,8 @@ async def test_a_start_that_is_cancelled_leaves_no_server_and_no_thread(config: 
 
 async def test_whoever_waits_for_a_start_that_is_cancelled_starts_the_server(config: CodexConfig) -> None:
     async with AsyncCodexPool(config, size=1) as pool:
+        cancelled = anyio.CancelScope()
         async with anyio.create_task_group() as tasks:
-            cancelled = anyio.CancelScope()
 
             async def first() -> None:
                 with cancelled:
