@@ -298,7 +298,7 @@ async def test_closing_while_servers_start_keeps_nobody_waiting_and_leaves_none(
 
 
 async def test_idle_servers_are_closed_and_their_threads_are_resumed_by_id(config: CodexConfig) -> None:
-    async with AsyncCodex(config) as other, AsyncCodexPool(config, size=2, idle_timeout=0.2) as pool:
+    async with AsyncCodex(config) as other, AsyncCodexPool(config, size=2, idle_timeout=0.5) as pool:
         thread = await pool.thread_start()
         await thread.run("Hello.")
         before = await pid_of(thread)
@@ -314,7 +314,7 @@ async def test_idle_servers_are_closed_and_their_threads_are_resumed_by_id(confi
 async def test_a_server_with_a_running_turn_is_not_idle(config: CodexConfig, provider: ModelProvider) -> None:
     hold = Gate()
     provider.replies(deltas(["part", gate(hold), "rest"]))
-    async with AsyncCodex(config) as other, AsyncCodexPool(config, size=2, idle_timeout=0.2) as pool:
+    async with AsyncCodex(config) as other, AsyncCodexPool(config, size=2, idle_timeout=0.5) as pool:
         thread = await pool.thread_start()
         turn = await thread.turn("Take long.")
         await pool.thread_start()

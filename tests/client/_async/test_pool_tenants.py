@@ -160,7 +160,7 @@ async def test_no_more_servers_than_allowed_are_started(config: CodexConfig, hom
 async def test_a_server_that_was_closed_as_idle_makes_room_for_another_tenants(
     config: CodexConfig, homes: list[IsolatedHome]
 ) -> None:
-    async with AsyncCodex(config) as other, AsyncCodexPool(config, most=1, idle_timeout=0.2) as pool:
+    async with AsyncCodex(config) as other, AsyncCodexPool(config, most=1, idle_timeout=0.5) as pool:
         ann, bob = [
             pool.tenant(name, home=str(place.home), env=place.env)
             for name, place in zip(("ann", "bob"), homes, strict=True)

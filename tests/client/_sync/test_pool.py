@@ -297,7 +297,7 @@ def test_closing_while_servers_start_keeps_nobody_waiting_and_leaves_none(config
 
 
 def test_idle_servers_are_closed_and_their_threads_are_resumed_by_id(config: CodexConfig) -> None:
-    with Codex(config) as other, CodexPool(config, size=2, idle_timeout=0.2) as pool:
+    with Codex(config) as other, CodexPool(config, size=2, idle_timeout=0.5) as pool:
         thread = pool.thread_start()
         thread.run("Hello.")
         before = pid_of(thread)
@@ -313,7 +313,7 @@ def test_idle_servers_are_closed_and_their_threads_are_resumed_by_id(config: Cod
 def test_a_server_with_a_running_turn_is_not_idle(config: CodexConfig, provider: ModelProvider) -> None:
     hold = Gate()
     provider.replies(deltas(["part", gate(hold), "rest"]))
-    with Codex(config) as other, CodexPool(config, size=2, idle_timeout=0.2) as pool:
+    with Codex(config) as other, CodexPool(config, size=2, idle_timeout=0.5) as pool:
         thread = pool.thread_start()
         turn = thread.turn("Take long.")
         pool.thread_start()

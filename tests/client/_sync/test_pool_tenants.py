@@ -159,7 +159,7 @@ def test_no_more_servers_than_allowed_are_started(config: CodexConfig, homes: li
 def test_a_server_that_was_closed_as_idle_makes_room_for_another_tenants(
     config: CodexConfig, homes: list[IsolatedHome]
 ) -> None:
-    with Codex(config) as other, CodexPool(config, most=1, idle_timeout=0.2) as pool:
+    with Codex(config) as other, CodexPool(config, most=1, idle_timeout=0.5) as pool:
         ann, bob = [
             pool.tenant(name, home=str(place.home), env=place.env)
             for name, place in zip(("ann", "bob"), homes, strict=True)
