@@ -15,7 +15,7 @@ import logging
 from .connection import Connection, ConnectionStatistics
 from .correlator import CorrelatorStatistics, Opening
 from .errors import ActorError, ActorStopped, ForkedConnection, MailboxOverflow, PeerFault, PipeClosed
-from .host import loop_poster
+from .host import Host, loop_poster
 from .mailbox import Mailbox, MailboxPolicy, MailboxStatistics, TaskMailbox, ThreadMailbox
 from .mailroom import MailroomStatistics
 from .process import Child, Command, Startable
@@ -42,7 +42,8 @@ __all__ = [
     "Mail",
     "Pieces",
     "decoded",
-    # threads
+    # tasks and threads
+    "Host",
     "loop_poster",
     # what its users hold
     "Reply",

@@ -88,12 +88,13 @@ CorrelatorMessage: TypeAlias = "list[bytes] | Ask | Abandon | Withdraw | Notify 
 
 
 class CorrelatorStatistics(NamedTuple):
-    """What is pending, and what was dropped."""
+    """What is pending, what was dropped, and how many requests there were so far."""
 
     in_flight: int
     waiting: int
     dropped_lines: int
     late_answers: int
+    asked: int
 
 
 def _ignore(request: Asked) -> None:
@@ -187,12 +188,13 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
                 self._fail(ask, cause)
 
     def statistics(self) -> CorrelatorStatistics:
-        """What is pending, and what was dropped."""
+        """What is pending, what was dropped, and how many requests there were so far."""
         return CorrelatorStatistics(
             in_flight=self._peer.in_flight,
             waiting=self._peer.waiting,
             dropped_lines=self._dropped_lines,
             late_answers=self._late_answers,
+            asked=self._peer.next_id - 1,
         )
 
     def _ask(self, ask: Ask) -> None:

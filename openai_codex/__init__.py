@@ -52,6 +52,7 @@ from .errors import (
     MethodNotFoundError,
     OutputTypeError,
     ParseError,
+    PoolFullError,
     RequestTimeoutError,
     RetryLimitExceededError,
     ServerBusyError,
@@ -70,7 +71,10 @@ from .models import Notification, UnknownNotification
 
 if _typing.TYPE_CHECKING:
     from ._async.login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
+    from ._async.pool import AsyncCodexPool, AsyncCodexTenant
+    from ._placing import MemberStatistics
     from ._sync.login import ChatgptLoginHandle, DeviceCodeLoginHandle
+    from ._sync.pool import CodexPool, CodexTenant
 
 # A library configures nothing: without a handler of the program nothing is written anywhere.
 _logging.getLogger(__name__).addHandler(_logging.NullHandler())
@@ -80,6 +84,11 @@ __all__ = [
     # clients
     "Codex",
     "AsyncCodex",
+    "CodexPool",
+    "AsyncCodexPool",
+    "CodexTenant",
+    "AsyncCodexTenant",
+    "MemberStatistics",
     "CodexConfig",
     "AppServerConfig",
     "RestartPolicy",
@@ -130,6 +139,7 @@ __all__ = [
     "TransportClosedError",
     "StartError",
     "CodexNotFoundError",
+    "PoolFullError",
     "TurnFailedError",
     "TurnIncompleteError",
     "TurnTimeoutError",
@@ -157,10 +167,15 @@ _ON_DEMAND = {
     "AsyncDeviceCodeLoginHandle": "_async.login",
     "ChatgptLoginHandle": "_sync.login",
     "DeviceCodeLoginHandle": "_sync.login",
+    "AsyncCodexPool": "_async.pool",
+    "AsyncCodexTenant": "_async.pool",
+    "CodexPool": "_sync.pool",
+    "CodexTenant": "_sync.pool",
+    "MemberStatistics": "_placing",
 }
 
 
-def __getattr__(name: str) -> object:
+def __getattr__(name: str) -> _typing.Any:
     if name not in _ON_DEMAND:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

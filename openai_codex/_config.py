@@ -167,7 +167,7 @@ def command_of(config: CodexConfig) -> Command:
     """
     if config.cwd is not None and not os.path.isdir(config.cwd):
         raise StartError(f"CodexConfig.cwd is not a directory: {config.cwd}")
-    environment = {**_inherited(config.inherit_env), **_strings("env", config.env or {})}
+    environment = _environment(config)
     if config.launch_args_override is not None:
         argv = tuple(map(str, config.launch_args_override))
         if not argv:
@@ -176,6 +176,19 @@ def command_of(config: CodexConfig) -> Command:
     program = _bundled_program(environment) if config.codex_bin is None else _existing(config.codex_bin)
     overrides = [word for setting in config.config_overrides for word in ("--config", str(setting))]
     return Command((program, *overrides, "app-server", "--listen", "stdio://"), config.cwd, environment)
+
+
+def homes_of(config: CodexConfig) -> frozenset[str]:
+    """The directories that a server of this configuration keeps its state in."""
+    environment = _environment(config)
+    person = environment.get("USERPROFILE" if os.name == "nt" else "HOME") or os.path.expanduser("~")
+    home = environment.get("CODEX_HOME") or os.path.join(person, ".codex")
+    homes = home, environment.get("CODEX_SQLITE_HOME") or home
+    return frozenset(os.path.realpath(os.path.join(config.cwd or "", path)) for path in homes)
+
+
+def _environment(config: CodexConfig) -> dict[str, str]:
+    return {**_inherited(config.inherit_env), **_strings("env", config.env or {})}
 
 
 def _inherited(policy: bool | Collection[str]) -> dict[str, str]:

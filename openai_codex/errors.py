@@ -77,6 +77,10 @@ class CodexNotFoundError(StartError, FileNotFoundError):
     """There is no runtime where it was looked for."""
 
 
+class PoolFullError(CodexError, RuntimeError):
+    """A pool runs as many servers as it may, and none of them is this tenant's. The same call may succeed later."""
+
+
 class TurnFailedError(CodexError, RuntimeError):
     """A turn ended as failed. `error` is what the server said about it, `turn` the turn itself."""
 

@@ -30,6 +30,7 @@ RENAMES = {
     "__anext__": "__next__",
     "StopAsyncIteration": "StopIteration",
     "aclose": "close",
+    "asynccontextmanager": "contextmanager",
     "rpc_async": "rpc_sync",
 }
 

@@ -89,6 +89,7 @@ ALLOWED: dict[str, set[str]] = {
         "openai_codex.errors",
         "openai_codex.generated",
     },
+    "openai_codex._placing": {"openai_codex._session", "openai_codex.errors"},
     "openai_codex._retry": {"anyio", "openai_codex.errors"},
     "openai_codex._lazy_models": {"openai_codex.generated"},
     "openai_codex._schemas": {"attrs", "cattrs", "orjson", "openai_codex.errors"},
@@ -122,6 +123,7 @@ ALLOWED: dict[str, set[str]] = {
         "openai_codex._options",
         "openai_codex._outputs",
         "openai_codex._processes",
+        "openai_codex._placing",
         "openai_codex._result",
         "openai_codex._routes",
         "openai_codex._rpc_params",
@@ -251,7 +253,9 @@ def test_only_the_blocking_side_of_the_waist_knows_threads() -> None:
         "actors.reply",  # a reply that a thread waits for
         "openai_codex._approvals.pending",  # approvals are answered from any thread
         "openai_codex._cli.relay",  # a program of its own: one thread for each direction
+        "openai_codex._placing",  # any thread asks for a member of a pool
         "openai_codex._session._blocking",
+        "openai_codex._session._periodic",  # a sync pool looks at its members in a thread
         "openai_codex._session._portal",
         "openai_codex._wire.define",  # classes are completed under a lock
         "openai_codex._wire.enums",  # and enums

@@ -76,6 +76,9 @@ class Sizes:
     waiting: int = 1000
     unread: int = 1_000_000
     official_unread: int = 50_000
+    servers: tuple[int, ...] = (1, 2, 4)
+    pool_threads: int = 8
+    pool_turns: int = 50
     growth_events: tuple[int, ...] = (100, 1_000, 10_000, 100_000, 1_000_000)
     growth_lines: tuple[int, ...] = (1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000)
 
@@ -94,6 +97,9 @@ QUICK = Sizes(
     waiting=100,
     unread=20_000,
     official_unread=5_000,
+    servers=(1, 2),
+    pool_threads=4,
+    pool_turns=5,
     growth_events=(100, 10_000),
     growth_lines=(1_000, 1_000_000),
 )
@@ -103,7 +109,7 @@ def catalogue(sizes: Sizes) -> tuple[list[Job], list[Row]]:
     """All jobs of one round, and all rows."""
     jobs: list[Job] = []
     rows: list[Row] = []
-    for part in (_start, _calls, _threads, _streams, _turns, _beside, _decode, _unread, _growth):
+    for part in (_start, _calls, _threads, _streams, _turns, _beside, _decode, _unread, _growth, _pool):
         part(sizes, jobs, rows)
     return jobs, rows
 
@@ -271,6 +277,27 @@ def _growth(sizes: Sizes, jobs: list[Job], rows: list[Row]) -> None:
         arguments = {"colour": "asyncio", "deltas": max(1, min(1_000, 1_000_000 // size)), "size": size}
         jobs.append(Job("growth", OURS, f"line-{size}", measure, arguments))
         rows.append(Row(f"a line of {size / 1000:,.0f} KB", "ms/MB", f"growth/line-{size}/megabyte"))
+
+
+def _pool(sizes: Sizes, jobs: list[Job], rows: list[Row]) -> None:
+    for group, what in (("pool-replay", "replay"), ("pool", "runtime")):
+        much = {"threads": sizes.pool_threads, "turns": sizes.pool_turns}
+        for count in sizes.servers:
+            jobs.append(Job(group, OURS, str(count), "work_pool.turns", {"servers": count, **much}))
+            servers = "server" if count == 1 else "servers"
+            title = f"{count} {servers} ({what}), {sizes.pool_threads} threads"
+            rows.append(Row(title, "turns/s", f"{group}/{count}/turns", False))
+            rows.append(Row(f"{title}: median turn", "ms", f"{group}/{count}/p50"))
+        most = sizes.servers[-1]
+        jobs.append(Job(group, OURS, "crash", "work_pool.crash", {"servers": most, **much}))
+        for figure, title, unit in (
+            ("lost", "turns lost on it", "turns"),
+            ("elsewhere", "turns lost elsewhere", "turns"),
+            ("share", "of all turns", "%"),
+            ("back", "until it ended a turn again", "ms"),
+        ):
+            goal = Goal(0.0) if figure == "elsewhere" else None
+            rows.append(Row(f"1 of {most} killed ({what}): {title}", unit, f"{group}/crash/{figure}", goal=goal))
 
 
 def series(sizes: Sizes) -> dict[str, list[tuple[int, str]]]:

@@ -1,5 +1,8 @@
 """A stand-in app-server that writes as fast as the pipe takes it. Standard library only.
 
+Its threads are named alike in every process, so that their events are equally long; with the argument `pool` they are
+not, for a pool knows threads by their ids.
+
 The text of a turn's input is a JSON object that says what the turn does:
 
     deltas    how many pieces of an answer it has (10)
@@ -14,6 +17,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import sys
 import threading
 from collections import deque
@@ -21,6 +25,7 @@ from typing import Any
 
 BLOCK = 500  # lines of one write
 
+_name = f"thr_{os.getpid()}_" if sys.argv[1:] == ["pool"] else "thr_"
 _numbers = itertools.count(1)
 _pipe = sys.stdout.buffer
 _writing = threading.Lock()
@@ -142,9 +147,9 @@ def answer(method: str, params: dict[str, Any]) -> dict[str, Any]:
             "platformFamily": "unix",
             "platformOs": "linux",
         }
-    if method == "thread/start":
+    if method in ("thread/start", "thread/resume"):
         return {
-            "thread": thread(f"thr_{next(_numbers)}"),
+            "thread": thread(params.get("threadId") or f"{_name}{next(_numbers)}"),
             "model": "none",
             "modelProvider": "none",
             "cwd": "/",

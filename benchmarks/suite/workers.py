@@ -42,7 +42,7 @@ def measure(job: Job, official: str | None) -> dict[str, float]:
         return {"time": _import_time(python, env, job)}
     arguments: dict[str, Any] = {"measure": job.measure, **job.arguments}
     with contextlib.ExitStack() as stack:
-        if job.group == "start":
+        if job.group in ("start", "pool"):
             arguments |= stack.enter_context(_scripted_model())
         if job.measure.endswith("decode_official"):
             arguments["traces"] = str(TRACES)

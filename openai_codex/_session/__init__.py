@@ -11,9 +11,12 @@ from ._blocking_streams import Stream, Subscription
 from ._codec import ends_with
 from ._native import AsyncSession
 from ._native_streams import AsyncStream, AsyncSubscription
+from ._periodic import AsyncLock, AsyncPeriodic, Lock, Periodic
 from ._taps import AsyncTap, Tap
 
 __all__ = [
+    "AsyncLock",
+    "AsyncPeriodic",
     "AsyncSession",
     "AsyncStream",
     "AsyncSubscription",
@@ -22,6 +25,8 @@ __all__ = [
     "Mail",
     "decoded",
     "ends_with",
+    "Lock",
+    "Periodic",
     "Session",
     "Stream",
     "Subscription",

@@ -96,6 +96,7 @@ def test_a_result_answers_its_reply(bench: Bench) -> None:
     bench.read({"id": 2, "result": "b"}, {"id": 1, "result": "a"})
     assert (first.result(), second.result()) == ("a", "b")
     assert bench.tables_are_empty()
+    assert bench.actor.statistics().asked == 2
 
 
 def test_a_fault_fails_its_reply(bench: Bench) -> None:
