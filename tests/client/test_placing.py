@@ -22,7 +22,7 @@ class Client:
             oversized_lines=0,
             running_handlers=0,
             correlator=CorrelatorStatistics(self.in_flight, 0, 0, 0, self.asked),
-            mailroom=MailroomStatistics(self.turns + 1, 0, 0, 0, 0, 0, 0, 0, 0),
+            mailroom=MailroomStatistics(self.turns + 1, 0, 0, 0, 0, 0, 0, 0, 0, 0),
         )
 
 
