@@ -34,8 +34,8 @@ class Opening:
     __slots__ = ("key", "mailbox")
 
     def __init__(self, mailbox: Mailbox, key: Callable[[Any], Key]) -> None:
-        self.mailbox = mailbox
-        self.key = key
+        self.mailbox: Mailbox = mailbox
+        self.key: Callable[[Any], Key] = key
 
 
 class Ask(NamedTuple):

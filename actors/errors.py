@@ -30,9 +30,9 @@ class PeerFault(ActorError):
 
     def __init__(self, code: int, message: str, data: Any = None) -> None:
         super().__init__(code, message, data)
-        self.code = code
-        self.message = message
-        self.data = data
+        self.code: int = code
+        self.message: str = message
+        self.data: Any = data
 
     def __str__(self) -> str:
         return f"{self.message} ({self.code})"
@@ -47,9 +47,9 @@ class PipeClosed(ActorError):
 
     def __init__(self, reason: str, exit_code: int | None = None, stderr_tail: str = "") -> None:
         super().__init__(reason, exit_code, stderr_tail)
-        self.reason = reason
-        self.exit_code = exit_code
-        self.stderr_tail = stderr_tail
+        self.reason: str = reason
+        self.exit_code: int | None = exit_code
+        self.stderr_tail: str = stderr_tail
 
     def __str__(self) -> str:
         return self.reason

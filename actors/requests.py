@@ -37,8 +37,8 @@ class Refusal(Exception):
 
     def __init__(self, code: int, message: str) -> None:
         super().__init__(code, message)
-        self.code = code
-        self.message = message
+        self.code: int = code
+        self.message: str = message
 
 
 # Returns the result as JSON, or raises.

@@ -102,7 +102,7 @@ class Texts:
 
     def __init__(self, coalescing: Coalescing, dropped: Callable[[], object]) -> None:
         self._beginning = coalescing.beginning
-        self.dropped = dropped
+        self.dropped: Callable[[], object] = dropped
         self._known: dict[bytes, Message] = {}
         self._lengths: tuple[int, ...] = ()
 

@@ -155,8 +155,8 @@ class Playback(MemoryServer):
                     break
                 entry.came = True
                 return
-        self.errors += self._differs(f"the answer {json.dumps(_body(message))}", expected).encode()
-        self.exit_code = _DIVERGED
+        self.errors.extend(self._differs(f"the answer {json.dumps(_body(message))}", expected).encode())
+        self.exit_code: int | None = _DIVERGED
 
     def _fits(self, method: str, entry: Entry, params: Any) -> bool:
         if method == "initialize":  # it holds the version of the SDK
@@ -189,7 +189,7 @@ class Playback(MemoryServer):
         return {**entry.message, "id": request.replayed_id}
 
     def _write(self, message: JsonObject) -> None:
-        self.output += json.dumps(message).encode() + b"\n"
+        self.output.extend(json.dumps(message).encode() + b"\n")
 
 
 def _body(answer: JsonObject) -> JsonObject:
