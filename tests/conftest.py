@@ -47,6 +47,13 @@ def time_limit() -> Generator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
+@pytest.fixture(autouse=True, scope="module")
+def what_was_there_before_stays() -> None:
+    """Keep the collector from going through everything that was imported, after each of thousands of tests."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def nothing_is_left() -> Generator[None]:
     """After each test: no new child, thread or descriptor, and nothing unclosed for the collector to find."""
