@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
 from openai_codex import Codex, CodexConfig, __version__
 from openai_codex.testing import IsolatedHome
 
@@ -38,6 +40,7 @@ def test_a_config_that_does_not_parse_is_a_problem_with_its_line(cli: Cli, home:
     assert findings["config"]["advice"]
 
 
+@pytest.mark.codex_real_model  # it only logs in; no turn is started
 def test_a_missing_login_is_a_problem_where_one_is_wanted(cli: Cli, home: IsolatedHome) -> None:
     (home.home / "config.toml").write_text("", "utf-8")
     code, findings = examined(cli)

@@ -87,7 +87,7 @@ def test_the_wheel_holds_the_two_packages_and_nothing_else(release: Path) -> Non
     }
     assert {"actors/py.typed", "openai_codex/py.typed", "openai_codex/testing/provider.py"} <= names
     assert f"openai_codex-{__version__}.dist-info/licenses/LICENSE" in names
-    assert not [name for name in names if "test_" in name or "__pycache__" in name or name.startswith("tests")]
+    assert not [name for name in names if "/test_" in name or "__pycache__" in name or name.startswith("tests")]
     sources = {
         path.relative_to(ROOT).as_posix()
         for package in ("actors", "openai_codex")

@@ -92,7 +92,10 @@ def test_a_suite_that_does_not_use_the_fixtures_runs_as_before(pytester: pytest.
 
 
 def test_importing_the_sdk_imports_none_of_it() -> None:
-    source = "import openai_codex, sys; sys.exit(any('testing' in name or name == 'pytest' for name in sys.modules))"
+    source = (
+        "import openai_codex, sys; "
+        "sys.exit(any(name.startswith('openai_codex.testing') or name == 'pytest' for name in sys.modules))"
+    )
     subprocess.run([sys.executable, "-W", "error", "-c", source], check=True, timeout=60)
 
 

@@ -40,6 +40,7 @@ from openai_codex.models import Notification
 TRACES = sorted((Path(__file__).resolve().parents[1] / "data" / "traces").glob("*.jsonl"))
 NEW = "brandNew"
 # What says where a notification belongs. A newer server would be another protocol if it changed these.
+KEYED = {LOGIN_COMPLETED, "command/exec/outputDelta", "process/outputDelta", "process/exited", "fs/changed"}
 ROUTING = {"turnId", "turn", "loginId", "processId", "processHandle", "watchId"}
 # What was looked at from end to end: most messages of a session are the same in the next one.
 CHECKED = set[tuple[Any, bytes]]()
@@ -256,7 +257,8 @@ def check_mail(mail: list[Any], keys: list[Key]) -> None:
     """Notifications get to their turns and logins, are read there, and make the results of the turns."""
     expected: defaultdict[Key, list[Message]] = defaultdict(list)
     for message, key in zip(decoded(mail), keys, strict=True):
-        expected[key if isinstance(key, str) or message["method"] == LOGIN_COMPLETED else None].append(message)
+        # A turn is told by its id alone, all else by its method too, which a newer server may have renamed.
+        expected[key if isinstance(key, str) or message["method"] in KEYED else None].append(message)
     routes: Routes[object] = Routes(route, final=FINAL_METHODS, coalescing=DeltaCoalescing())
     ledger, changes = TurnLedger(), OpenChanges()
     changes.see(decoded(mail))

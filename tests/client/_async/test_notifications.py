@@ -201,6 +201,7 @@ async def test_a_reader_that_never_reads_is_told_so_and_holds_up_nobody() -> Non
         await other.aclose()
 
 
+@pytest.mark.codex_real_model  # what cannot be read names no provider; no turn is started
 async def test_the_warnings_of_the_start_can_be_read(provider: ModelProvider) -> None:
     with isolated_home(provider) as home:
         (home.home / "config.toml").write_text("this is = no toml")

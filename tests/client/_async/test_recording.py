@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from openai_codex import (
+    ApprovalMode,
     AsyncCodex,
     CodexConfig,
     InvalidRequestError,
@@ -175,10 +176,11 @@ async def test_a_question_of_the_server_is_asked_again_and_another_answer_ends_i
     accepting = CodexConfig(server=server, handlers={APPROVAL: accept})
     for serve in (record, replay):
         async with AsyncCodex(serve(path, accepting)) as codex:
-            assert (await (await codex.thread_start()).run("Hi")).final_response == "done"
+            thread = await codex.thread_start(approval_mode=ApprovalMode.ask)
+            assert (await thread.run("Hi")).final_response == "done"
     assert asked == [APPROVAL, APPROVAL]
     async with AsyncCodex(replay(path)) as codex:  # without a handler the answer is no
-        thread = await codex.thread_start()
+        thread = await codex.thread_start(approval_mode=ApprovalMode.ask)
         with pytest.raises(TransportClosedError, match=r'"decline".*expected: the answer .*"accept"'):
             await thread.run("Hi")
 

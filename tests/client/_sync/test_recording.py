@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from openai_codex import (
+    ApprovalMode,
     Codex,
     CodexConfig,
     InvalidRequestError,
@@ -174,10 +175,11 @@ def test_a_question_of_the_server_is_asked_again_and_another_answer_ends_it(path
     accepting = CodexConfig(server=server, handlers={APPROVAL: accept})
     for serve in (record, replay):
         with Codex(serve(path, accepting)) as codex:
-            assert ((codex.thread_start()).run("Hi")).final_response == "done"
+            thread = codex.thread_start(approval_mode=ApprovalMode.ask)
+            assert (thread.run("Hi")).final_response == "done"
     assert asked == [APPROVAL, APPROVAL]
     with Codex(replay(path)) as codex:  # without a handler the answer is no
-        thread = codex.thread_start()
+        thread = codex.thread_start(approval_mode=ApprovalMode.ask)
         with pytest.raises(TransportClosedError, match=r'"decline".*expected: the answer .*"accept"'):
             thread.run("Hi")
 
