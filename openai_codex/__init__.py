@@ -15,7 +15,6 @@ import typing as _typing
 from ._async.client import AsyncCodex
 from ._async.thread import AsyncThread
 from ._async.turn import AsyncTurnHandle, AsyncTypedTurnHandle
-from ._async.turnviews import AsyncTurnItems, AsyncTurnPartials, AsyncTurnText
 from ._config import AppServerConfig, CodexConfig, Restart, RestartPolicy, Telemetry
 from ._inputs import (
     ExternalMessage,
@@ -36,7 +35,6 @@ from ._retry import async_retry_on_overload, retry_on_overload
 from ._sync.client import Codex
 from ._sync.thread import Thread
 from ._sync.turn import TurnHandle, TypedTurnHandle
-from ._sync.turnviews import TurnItems, TurnPartials, TurnText
 from ._text import TextPiece
 from ._version import __version__
 from .errors import (
@@ -72,9 +70,11 @@ from .models import Notification, UnknownNotification
 if _typing.TYPE_CHECKING:
     from ._async.login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
     from ._async.pool import AsyncCodexPool, AsyncCodexTenant
+    from ._async.turnviews import AsyncTurnItems, AsyncTurnPartials, AsyncTurnText
     from ._placing import MemberStatistics
     from ._sync.login import ChatgptLoginHandle, DeviceCodeLoginHandle
     from ._sync.pool import CodexPool, CodexTenant
+    from ._sync.turnviews import TurnItems, TurnPartials, TurnText
 
 # A library configures nothing: without a handler of the program nothing is written anywhere.
 _logging.getLogger(__name__).addHandler(_logging.NullHandler())
@@ -172,6 +172,12 @@ _ON_DEMAND = {
     "CodexPool": "_sync.pool",
     "CodexTenant": "_sync.pool",
     "MemberStatistics": "_placing",
+    "AsyncTurnItems": "_async.turnviews",
+    "AsyncTurnPartials": "_async.turnviews",
+    "AsyncTurnText": "_async.turnviews",
+    "TurnItems": "_sync.turnviews",
+    "TurnPartials": "_sync.turnviews",
+    "TurnText": "_sync.turnviews",
 }
 
 

@@ -23,12 +23,12 @@ from ..errors import (
     TurnStreamConsumedError,
     TurnTimeoutError,
 )
-from .turnviews import AsyncTurnItems, AsyncTurnPartials, AsyncTurnText, AsyncTurnView
 
 if TYPE_CHECKING:
     from .._inputs import Input
     from .._schemas import Shape
     from ..generated.v2_all import TurnInterruptResponse, TurnSteerResponse
+    from .turnviews import AsyncTurnItems, AsyncTurnPartials, AsyncTurnText, AsyncTurnView
 
 T = TypeVar("T")
 V = TypeVar("V", bound="AsyncTurnView[Any]")
@@ -151,6 +151,8 @@ class AsyncTurnHandle:
         phase = enum_value("MessagePhase", "phase", phase)
         view = self._texts.get(phase)
         if view is None:
+            from .turnviews import AsyncTurnText
+
             view = self._texts[phase] = AsyncTurnText(self._stream, self._collector, phase)
         return self._readable(view)
 
@@ -166,6 +168,8 @@ class AsyncTurnHandle:
             TurnIncompleteError, TurnTimeoutError, StreamOverflowError: While iterating, as with `stream()`.
         """
         if self._items is None:
+            from .turnviews import AsyncTurnItems
+
             self._items = AsyncTurnItems(self._stream, self._collector)
         return self._readable(self._items)
 
@@ -295,6 +299,8 @@ class AsyncTypedTurnHandle(AsyncTurnHandle, Generic[T]):
             TurnFailedError, TurnIncompleteError, TurnTimeoutError, StreamOverflowError: As with `text()`.
         """
         if self._partials is None:
+            from .turnviews import AsyncTurnPartials
+
             self._partials = AsyncTurnPartials(self._stream, self._collector, self._shape)
         return self._readable(self._partials)
 

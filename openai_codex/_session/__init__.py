@@ -4,6 +4,8 @@ Two sessions with the same five verbs, `request`, `notify`, `subscribe`, `sleep`
 `AsyncSession` are awaited, those of `Session` block the calling thread.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from actors import ConnectionStatistics, Mail, decoded
 
 from ._blocking import Session
@@ -11,8 +13,10 @@ from ._blocking_streams import Stream, Subscription
 from ._codec import ends_with
 from ._native import AsyncSession
 from ._native_streams import AsyncStream, AsyncSubscription
-from ._periodic import AsyncLock, AsyncPeriodic, Lock, Periodic
 from ._taps import AsyncTap, Tap
+
+if TYPE_CHECKING:
+    from ._periodic import AsyncLock, AsyncPeriodic, Lock, Periodic
 
 __all__ = [
     "AsyncLock",
@@ -32,3 +36,12 @@ __all__ = [
     "Subscription",
     "Tap",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    # For pools only, and what anyio loads for a lock is a tenth of what the import of the SDK costs.
+    if name in ("AsyncLock", "AsyncPeriodic", "Lock", "Periodic"):
+        from . import _periodic
+
+        return getattr(_periodic, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

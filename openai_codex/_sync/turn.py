@@ -24,12 +24,12 @@ from ..errors import (
     TurnStreamConsumedError,
     TurnTimeoutError,
 )
-from .turnviews import TurnItems, TurnPartials, TurnText, TurnView
 
 if TYPE_CHECKING:
     from .._inputs import Input
     from .._schemas import Shape
     from ..generated.v2_all import TurnInterruptResponse, TurnSteerResponse
+    from .turnviews import TurnItems, TurnPartials, TurnText, TurnView
 
 T = TypeVar("T")
 V = TypeVar("V", bound="TurnView[Any]")
@@ -152,6 +152,8 @@ class TurnHandle:
         phase = enum_value("MessagePhase", "phase", phase)
         view = self._texts.get(phase)
         if view is None:
+            from .turnviews import TurnText
+
             view = self._texts[phase] = TurnText(self._stream, self._collector, phase)
         return self._readable(view)
 
@@ -167,6 +169,8 @@ class TurnHandle:
             TurnIncompleteError, TurnTimeoutError, StreamOverflowError: While iterating, as with `stream()`.
         """
         if self._items is None:
+            from .turnviews import TurnItems
+
             self._items = TurnItems(self._stream, self._collector)
         return self._readable(self._items)
 
@@ -294,6 +298,8 @@ class TypedTurnHandle(TurnHandle, Generic[T]):
             TurnFailedError, TurnIncompleteError, TurnTimeoutError, StreamOverflowError: As with `text()`.
         """
         if self._partials is None:
+            from .turnviews import TurnPartials
+
             self._partials = TurnPartials(self._stream, self._collector, self._shape)
         return self._readable(self._partials)
 
