@@ -19,7 +19,7 @@ from .host import Host, loop_poster
 from .mailbox import Mailbox, MailboxPolicy, MailboxStatistics, TaskMailbox, ThreadMailbox
 from .mailroom import MailroomStatistics
 from .process import Child, Command, Startable
-from .protocol.pieces import Coalescing, Mail, Message, Pieces, decoded
+from .protocol.pieces import Coalescing, Mail, Message, Pieces, decoded, known_by
 from .protocol.routing import Key, RoutesStatistics
 from .reply import Reply, TaskReply, ThreadReply
 from .requests import PeerRequest, Refusal, RequestHandler
@@ -42,6 +42,7 @@ __all__ = [
     "Mail",
     "Pieces",
     "decoded",
+    "known_by",
     # tasks and threads
     "Host",
     "loop_poster",

@@ -20,7 +20,7 @@ from anyio.lowlevel import checkpoint
 
 from .errors import MailboxOverflow
 from .protocol.backlog import MAX_MESSAGES, MAX_TEXT, Backlog
-from .protocol.pieces import Coalescing, Mail, Pieces, count
+from .protocol.pieces import Coalescing, Mail, count, known_by
 
 HIGH_WATER = 4096
 
@@ -66,7 +66,7 @@ class Mailbox(ABC):
         """Deliver a batch. Never waits."""
         wants = self.wants
         if wants is not None:
-            mail = [each for each in mail if (each.first if isinstance(each, Pieces) else each)["method"] in wants]
+            mail = [each for each in mail if known_by(each)["method"] in wants]
         if not mail or self._ended:
             return
         if not self._backlog and self._queued < self._high_water:

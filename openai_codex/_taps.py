@@ -10,7 +10,7 @@ from collections import OrderedDict, deque
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from actors import Mail, Message, Pieces
+from actors import Mail, Message, known_by
 
 Select: TypeAlias = Callable[[list[Mail]], list[Mail]]
 
@@ -33,7 +33,7 @@ def select(methods: frozenset[str] | None, thread_id: str | None, *, subagents: 
         return [
             each
             for each in mail
-            if (methods is None or _known_by(each)["method"] in methods) and thread_of(_known_by(each)) == thread_id
+            if (methods is None or known_by(each)["method"] in methods) and thread_of(known_by(each)) == thread_id
         ]
 
     return chosen
@@ -55,11 +55,7 @@ def thread_of(message: Message) -> str | None:
 def _by_method(methods: frozenset[str] | None) -> Select:
     if methods is None:
         return lambda mail: mail
-    return lambda mail: [each for each in mail if _known_by(each)["method"] in methods]
-
-
-def _known_by(mail: Mail) -> Message:
-    return mail.first if isinstance(mail, Pieces) else mail
+    return lambda mail: [each for each in mail if known_by(each)["method"] in methods]
 
 
 class _Family:
@@ -74,7 +70,7 @@ class _Family:
     def __call__(self, mail: list[Mail]) -> list[Mail]:
         chosen: list[Mail] = []
         for each in mail:
-            message = _known_by(each)
+            message = known_by(each)
             thread_id = thread_of(message)
             if thread_id is None:
                 continue

@@ -78,6 +78,11 @@ class Pieces:
 Mail: TypeAlias = "Message | Pieces"
 
 
+def known_by(mail: Mail) -> Message:
+    """The message itself, or the one that pieces were known by: it has their method, and belongs where they do."""
+    return mail.first if isinstance(mail, Pieces) else mail
+
+
 def decoded(mail: Iterable[Mail]) -> list[Message]:
     """Mail with every piece decoded."""
     messages: list[Message] = []

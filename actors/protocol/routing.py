@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from .backlog import Backlog
-from .pieces import Coalescing, Mail, Message, Pieces, decoded
+from .pieces import Coalescing, Mail, Message, decoded, known_by
 
 EARLY_KEYS = 64
 EARLY_MESSAGES = 4096
@@ -82,7 +82,7 @@ class Routes(Generic[T]):
         group: list[Mail] = []
         last: Key = _NO_KEY
         for each in mail:
-            message = each.first if isinstance(each, Pieces) else each
+            message = known_by(each)
             key = route(message)
             if key != last:  # a flood is a run of one key: look its group up once
                 group = growing.setdefault(key, [])

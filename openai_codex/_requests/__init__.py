@@ -6,6 +6,6 @@ It must not know sessions, threads and turns.
 
 from .base import Handler, ServerRequest
 from .book import RequestBook
-from .serve import RequestHandlers
+from .serve import RequestHandlers, called
 
-__all__ = ["Handler", "RequestBook", "RequestHandlers", "ServerRequest"]
+__all__ = ["Handler", "RequestBook", "RequestHandlers", "ServerRequest", "called"]

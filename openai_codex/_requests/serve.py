@@ -61,12 +61,15 @@ class RequestHandlers:
         return answer_bytes(request.method, await called(handler, asked))
 
 
-async def called(function: Callable[..., Any], *args: Any) -> Any:
-    """Await an async function; run a sync one in a worker thread, where it may block and use a sync client."""
+async def called(function: Callable[..., Any], *args: Any, limiter: anyio.CapacityLimiter | None = None) -> Any:
+    """Await an async function; run a sync one in a worker thread, where it may block and use a sync client.
+
+    The thread is one of the loop's pool, or of `limiter`.
+    """
     if is_async(function):
         return await function(*args)
     # Abandoned when the request is withdrawn: nobody waits for a thread that nobody can stop.
-    answer = await anyio.to_thread.run_sync(function, *args, abandon_on_cancel=True)
+    answer = await anyio.to_thread.run_sync(function, *args, abandon_on_cancel=True, limiter=limiter)
     return await answer if isawaitable(answer) else answer
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 import orjson
 
-from actors import Mail, Message, Pieces
+from actors import Mail, Message, Pieces, known_by
 
 from .._wire import Decoder, Wire, WireError, notification_decoder, structure, to_wire
 from ..errors import CodexError, InvalidInputError
@@ -96,8 +96,7 @@ class EventReader:
 
 def ends_with(mail: list[Mail], method: str) -> bool:
     """Whether the last message of a batch is of this method."""
-    last = mail[-1]
-    return bool((last.first if isinstance(last, Pieces) else last)["method"] == method)
+    return bool(known_by(mail[-1])["method"] == method)
 
 
 def decode_events(messages: list[Message], wants: frozenset[str] | None = None) -> list[Notification]:

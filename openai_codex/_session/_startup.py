@@ -12,7 +12,7 @@ from actors import ActorError, Command, Connection, PeerFault, PipeClosed, Reque
 
 from .._config import CodexConfig, Telemetry, server_of
 from .._requests import RequestBook, RequestHandlers
-from .._routes import FINAL_METHODS, DeltaCoalescing, route
+from .._routes import DELTAS, FINAL_METHODS, route
 from ..errors import StartError
 from ..models import InitializeResponse, ServerInfo
 from ._codec import encode
@@ -49,7 +49,7 @@ async def start(
         route=route,
         final=FINAL_METHODS,
         finished=ledger.finished,
-        coalescing=DeltaCoalescing(),
+        coalescing=DELTAS,
         observed=None if tracing is None else tracing.observed,
         handler=handler if tracing is None else tracing.serving(handler),
         context=ledger.context_of,

@@ -8,10 +8,8 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from actors import Connection, Key, MailboxPolicy, Opening, TaskMailbox, ThreadMailbox
 
-from .._routes import DeltaCoalescing
+from .._routes import DELTAS
 from ._ledger import TurnLedger
-
-_COALESCING = DeltaCoalescing()
 
 B = TypeVar("B", TaskMailbox, ThreadMailbox)
 
@@ -40,7 +38,7 @@ class BaseSubscription(Generic[B]):
         self._thread_id = thread_id
         self._context = copy_context()
         self._key: Key = None
-        self._mailbox: B = mailbox(MailboxPolicy(wants=wants, coalescing=_COALESCING))
+        self._mailbox: B = mailbox(MailboxPolicy(wants=wants, coalescing=DELTAS))
         self.opening: Opening = Opening(self._mailbox, self._named)
 
     def select(self, wants: frozenset[str] | None) -> None:

@@ -11,11 +11,9 @@ import anyio
 
 from actors import ActorError, ActorStopped, Connection, Mail, MailboxPolicy, TaskMailbox, ThreadMailbox
 
-from .._routes import DeltaCoalescing
+from .._routes import DELTAS
 from .._taps import Select
 from ..errors import error_from_actors
-
-_COALESCING = DeltaCoalescing()
 
 B = TypeVar("B", TaskMailbox, ThreadMailbox)
 
@@ -51,7 +49,7 @@ class BaseTap(Generic[B]):
         self, session: Tapped, mailbox: Callable[[MailboxPolicy], B], select: Select, early: Select | None
     ) -> None:
         self._session = session
-        self._mailbox: B = mailbox(MailboxPolicy(coalescing=_COALESCING))
+        self._mailbox: B = mailbox(MailboxPolicy(coalescing=DELTAS))
         self._select = select
         self._early = early
         self._closed = False

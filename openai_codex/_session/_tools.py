@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Awaitable, Callable
-from inspect import isawaitable, iscoroutinefunction
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import anyio
@@ -17,6 +16,7 @@ import anyio.lowlevel
 
 from actors import PeerRequest
 
+from .._requests import called
 from ._codec import encode
 
 if TYPE_CHECKING:
@@ -93,8 +93,10 @@ class ToolCalls:
         except ValueError as error:
             logger.warning("the model called %s with wrong arguments", tool.name)  # they may be private
             return _failed(f"wrong arguments for {tool.name}: {error}")
+        if self._threads is None:
+            self._threads = anyio.CapacityLimiter(math.inf)
         try:
-            result = await self._run(tool, call)
+            result = await called(call, limiter=self._threads)
         except BaseException as error:
             cancelled = isinstance(error, anyio.get_cancelled_exc_class())
             if not cancelled:
@@ -112,15 +114,6 @@ class ToolCalls:
         except Exception as error:
             logger.exception("the result of the tool %s cannot be sent", tool.name)
             return _failed(f"{tool.name} ran, but its result cannot be sent: {type(error).__name__}: {error}")
-
-    async def _run(self, tool: Tool[..., Any], call: Callable[[], Any]) -> Any:
-        if iscoroutinefunction(tool.function):
-            return await call()
-        if self._threads is None:
-            self._threads = anyio.CapacityLimiter(math.inf)
-        # Abandoned when the turn ends: nobody waits for a thread that nobody can stop.
-        result = await anyio.to_thread.run_sync(call, abandon_on_cancel=True, limiter=self._threads)
-        return await result if isawaitable(result) else result
 
 
 def _failed(text: str) -> bytes:

@@ -22,7 +22,7 @@ import attrs
 from actors import Child, Command, Message
 
 from .._config import CodexConfig, server_of
-from .._routes import DeltaCoalescing
+from .._routes import DELTAS
 from ._redaction import Redaction, places
 
 JsonObject: TypeAlias = dict[str, Any]
@@ -94,9 +94,8 @@ def cleaned_lines(lines: list[JsonObject], redaction: Redaction) -> list[JsonObj
     for line in lines:
         redaction.learn(line.get("message"))
     whole: dict[Any, str] = {}
-    deltas = DeltaCoalescing()
     for line in lines:
-        if (key := _delta_of(line, deltas)) is not None:
+        if (key := _delta_of(line)) is not None:
             whole[key] = whole.get(key, "") + line["message"]["params"]["delta"]
     # A secret may be cut into several deltas. Then the first one gets the cleaned text and the others none.
     cut = {key: cleaned for key, text in whole.items() if (cleaned := redaction.text(text)) != text}
@@ -104,16 +103,16 @@ def cleaned_lines(lines: list[JsonObject], redaction: Redaction) -> list[JsonObj
     for line in lines:
         if "message" in line:
             message = redaction.clean(line["message"])
-            if (key := _delta_of(line, deltas)) in cut:
+            if (key := _delta_of(line)) in cut:
                 message["params"]["delta"], cut[key] = cut[key], ""
             line = {**line, "message": message}
         result.append(line)
     return result
 
 
-def _delta_of(line: JsonObject, deltas: DeltaCoalescing) -> Any:
+def _delta_of(line: JsonObject) -> Any:
     message: Message | None = line.get("message")
-    return None if message is None or "method" not in message else deltas.key(message)
+    return None if message is None or "method" not in message else DELTAS.key(message)
 
 
 class _Listener(Child):
