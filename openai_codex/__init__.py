@@ -16,7 +16,12 @@ from ._async.client import AsyncCodex
 from ._async.thread import AsyncThread
 from ._async.turn import AsyncTurnHandle, AsyncTypedTurnHandle
 from ._config import AppServerConfig, CodexConfig, Restart, RestartPolicy, Telemetry
-from ._inputs import (
+from ._requests import ServerRequest
+from ._retry import async_retry_on_overload, retry_on_overload
+from ._sync.client import Codex
+from ._sync.thread import Thread
+from ._sync.turn import TurnHandle, TypedTurnHandle
+from ._turn.inputs import (
     ExternalMessage,
     ImageInput,
     Input,
@@ -27,15 +32,10 @@ from ._inputs import (
     SkillInput,
     TextInput,
 )
-from ._options import ApprovalMode, Sandbox
-from ._outputs import TypedTurnResult
-from ._requests import ServerRequest
-from ._result import TurnResult
-from ._retry import async_retry_on_overload, retry_on_overload
-from ._sync.client import Codex
-from ._sync.thread import Thread
-from ._sync.turn import TurnHandle, TypedTurnHandle
-from ._text import TextPiece
+from ._turn.options import ApprovalMode, Sandbox
+from ._turn.outputs import TypedTurnResult
+from ._turn.result import TurnResult
+from ._turn.text import TextPiece
 from ._version import __version__
 from .errors import (
     CodexError,

@@ -17,6 +17,6 @@
 Imported only by programs that have tools.
 """
 
-from ._tools import Audio, Image, Tool, ToolContext, ToolResult, tool
+from ._tools.tool import Audio, Image, Tool, ToolContext, ToolResult, tool
 
 __all__ = ["Audio", "Image", "Tool", "ToolContext", "ToolResult", "tool"]

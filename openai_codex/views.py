@@ -11,7 +11,7 @@ from ._async.processes import AsyncProcesses
 from ._async.queue import AsyncQueue
 from ._async.review import AsyncReviewHandle
 from ._async.terminals import AsyncTerminals
-from ._processes import OutputChunk, ProcessExit
+from ._protocol.processes import OutputChunk, ProcessExit
 from ._sync.files import Files, FileWatch
 from ._sync.goal import Goal, GoalTurns
 from ._sync.notifications import Notifications

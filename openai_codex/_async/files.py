@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from uuid import uuid4
 
 from .._lazy_models import wire
-from .._routes import watch_key
-from .._rpc_params import checked_params
+from .._protocol.params import checked_params
+from .._protocol.routes import watch_key
 from .._session import AsyncSession, AsyncSubscription, decoded
 from ..errors import CodexError, InvalidInputError, InvalidOptionError, TransportClosedError
 from .rpc import AsyncRpcNode

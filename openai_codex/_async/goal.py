@@ -6,8 +6,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from .._lazy_models import wire
+from .._protocol.taps import select
 from .._session import AsyncTap, decoded
-from .._taps import select
 from .threadview import AsyncLoadable, AsyncThreadView, ask, join
 from .turn import AsyncTurnHandle
 

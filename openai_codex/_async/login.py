@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from .._routes import login_key_of_result
+from .._protocol.routes import login_key_of_result
 from .._session import AsyncSession, AsyncSubscription, decoded
 from ..errors import CodexError, TransportClosedError
 

@@ -7,8 +7,8 @@ from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from .._processes import Kind, OutputChunk, ProcessExit, chunk_of, exit_of
-from .._rpc_params import checked_params
+from .._protocol.params import checked_params
+from .._protocol.processes import Kind, OutputChunk, ProcessExit, chunk_of, exit_of
 from .._session import AsyncSession, AsyncSubscription, Mail, decoded
 from ..errors import CodexError, InvalidRequestError, TransportClosedError
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .._lazy_models import wire
-from .._options import (
+from .._session import AsyncSession
+from .._turn.options import (
     MODE_NOT_SAID,
     ApprovalMode,
     Sandbox,
@@ -18,15 +19,14 @@ from .._options import (
     mode_to_start,
     sandbox_mode,
 )
-from .._session import AsyncSession
 from .pages import AsyncPages
 from .thread import AsyncThread
 
 if TYPE_CHECKING:
-    from .._offers import Offer
     from .._requests import Handler
     from .._requests.handlers import Handlers, HandlerTable
-    from .._tools import Tool
+    from .._tools.offers import Offer
+    from .._tools.tool import Tool
     from .._wire import JsonObject
     from ..generated.v2_all import (
         Personality,
@@ -54,7 +54,7 @@ def _offer(tools: Sequence[Tool[..., Any]] | None) -> Offer | None:
     """The tools as the session keeps them; None if nothing is said of them."""
     if tools is None:
         return None
-    from .._offers import offer_of
+    from .._tools.offers import offer_of
 
     return offer_of(tools)
 
@@ -136,7 +136,7 @@ class AsyncThreadMethods:
         params.update(approval_fields(mode_to_start(approval_mode, handled=handled)))
         offer = _offer(tools)
         if offer:
-            from .._offers import specs_of
+            from .._tools.offers import specs_of
 
             params.update(dynamicTools=specs_of(offer))
         started = await self._open("thread/start", params, wire.ThreadStartResponse, table)

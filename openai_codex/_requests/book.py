@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from actors import Key, Message, PeerRequest
 
+from .._protocol.changes import OpenChanges
 from .base import Handler
-from .changes import OpenChanges
 
 if TYPE_CHECKING:
     from .handlers import Handlers, HandlerTable

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from actors import ConnectionStatistics, Mail, decoded
 
+from .._protocol.codec import ends_with
 from ._blocking import Session
 from ._blocking_streams import Stream, Subscription
-from ._codec import ends_with
 from ._native import AsyncSession
 from ._native_streams import AsyncStream, AsyncSubscription
 from ._taps import AsyncTap, Tap

@@ -26,9 +26,11 @@ from actors import (
 )
 
 from .._config import CodexConfig
+from .._protocol.codec import decode, encode
+from .._protocol.taps import Select
 from .._requests import RequestBook
 from .._retry import OVERLOAD_ATTEMPTS, OVERLOAD_DELAY, OVERLOAD_JITTER, OVERLOAD_MOST, backoff
-from .._taps import Select
+from .._tools.calls import ThreadTools
 from ..errors import (
     RequestTimeoutError,
     RetryLimitExceededError,
@@ -38,19 +40,17 @@ from ..errors import (
 )
 from ..models import InitializeResponse
 from ._blocking_streams import Subscription
-from ._codec import decode, encode
 from ._late import LastMail
 from ._native import UNDO_SECONDS, AsyncSession
 from ._portal import acquire, release, serves
 from ._taps import Tap
-from ._tools import ThreadTools
 
 if TYPE_CHECKING:
     from anyio.from_thread import BlockingPortal
 
+    from .._protocol.ledger import TurnLedger
     from .._telemetry import Tracing
     from ..generated.v2_all import Turn
-    from ._ledger import TurnLedger
 
 T = TypeVar("T")
 

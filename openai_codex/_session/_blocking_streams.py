@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from actors import ActorError, Mail, ThreadMailbox
 
+from .._protocol.codec import EventReader
 from ..errors import error_from_actors
 from ..models import Notification
-from ._codec import EventReader
 from ._subscription import BaseSubscription
 
 if TYPE_CHECKING:

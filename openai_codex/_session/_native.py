@@ -30,9 +30,12 @@ from actors import (
 
 from .._config import CodexConfig, Restart
 from .._lazy_models import wire
+from .._protocol.codec import decode, encode
+from .._protocol.ledger import TurnLedger
+from .._protocol.taps import Select
 from .._requests import RequestBook
 from .._retry import OVERLOAD_ATTEMPTS, OVERLOAD_DELAY, OVERLOAD_JITTER, OVERLOAD_MOST, backoff
-from .._taps import Select
+from .._tools.calls import ThreadTools
 from ..errors import (
     RequestTimeoutError,
     RetryLimitExceededError,
@@ -41,15 +44,12 @@ from ..errors import (
     error_from_actors,
 )
 from ..models import InitializeResponse
-from ._codec import decode, encode
 from ._late import LastMail, Notices
-from ._ledger import TurnLedger
 from ._native_streams import AsyncSubscription
 from ._reconcile import find_stored_turn
 from ._restart import RestartBudget
 from ._startup import start, tracing_of
 from ._taps import AsyncTap
-from ._tools import ThreadTools
 
 if TYPE_CHECKING:
     from .._telemetry import Tracing

@@ -11,9 +11,9 @@ from anyio.lowlevel import checkpoint
 
 from actors import ActorError, Mail, TaskMailbox
 
+from .._protocol.codec import EventReader
 from ..errors import error_from_actors
 from ..models import Notification
-from ._codec import EventReader
 from ._subscription import BaseSubscription
 
 if TYPE_CHECKING:

@@ -14,11 +14,11 @@ import anyio
 
 from actors import ActorError, Connection, Key, MailboxPolicy, TaskMailbox, TaskReply, decoded
 
+from .._protocol.codec import encode
+from .._protocol.ledger import TurnLedger
+from .._protocol.routes import TURN_COMPLETED
 from .._requests import RequestBook
-from .._routes import TURN_COMPLETED
 from ..errors import TurnOutcomeUnknownError
-from ._codec import encode
-from ._ledger import TurnLedger
 
 logger = logging.getLogger("openai_codex.session")
 

@@ -11,15 +11,15 @@ import anyio
 from actors import ActorError, Command, Connection, PeerFault, PipeClosed, RequestHandler, Startable, TaskReply
 
 from .._config import CodexConfig, Telemetry, server_of
+from .._protocol.codec import encode
+from .._protocol.ledger import TurnLedger
+from .._protocol.routes import DELTAS, FINAL_METHODS, route
 from .._requests import RequestBook, RequestHandlers
-from .._routes import DELTAS, FINAL_METHODS, route
+from .._tools.calls import ThreadTools, ToolCalls
 from ..errors import StartError
 from ..models import InitializeResponse, ServerInfo
-from ._codec import encode
 from ._late import Notices
-from ._ledger import TurnLedger
 from ._reconcile import find_parent, watch_threads
-from ._tools import ThreadTools, ToolCalls
 
 if TYPE_CHECKING:
     from .._telemetry import Tracing

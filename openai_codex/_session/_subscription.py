@@ -8,8 +8,8 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from actors import Connection, Key, MailboxPolicy, Opening, TaskMailbox, ThreadMailbox
 
-from .._routes import DELTAS
-from ._ledger import TurnLedger
+from .._protocol.ledger import TurnLedger
+from .._protocol.routes import DELTAS
 
 B = TypeVar("B", TaskMailbox, ThreadMailbox)
 

@@ -11,8 +11,8 @@ import anyio
 
 from actors import ActorError, ActorStopped, Connection, Mail, MailboxPolicy, TaskMailbox, ThreadMailbox
 
-from .._routes import DELTAS
-from .._taps import Select
+from .._protocol.routes import DELTAS
+from .._protocol.taps import Select
 from ..errors import error_from_actors
 
 B = TypeVar("B", TaskMailbox, ThreadMailbox)

@@ -7,8 +7,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from .._lazy_models import wire
+from .._protocol.taps import select
 from .._session import Tap, decoded
-from .._taps import select
 from .threadview import Loadable, ThreadView, ask, join
 from .turn import TurnHandle
 

@@ -14,9 +14,9 @@ import attrs
 
 from .._config import CodexConfig, RestartPolicy, homes_of
 from .._lazy_models import wire
-from .._options import count
 from .._placing import MemberStatistics
 from .._session import Lock
+from .._turn.options import count
 from ..errors import InvalidInputError, InvalidOptionError
 from .client import Codex
 from .members import Members

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 from uuid import uuid4
 
-from .._inputs import Input, input_to_wire
 from .._lazy_models import wire
-from .._options import given
-from .._routes import turn_key_of_result
+from .._protocol.routes import turn_key_of_result
+from .._turn.inputs import Input, input_to_wire
+from .._turn.options import given
 from .threadview import ThreadView
 from .turn import TurnHandle
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from .._lazy_models import wire
-from .._routes import turn_key_of_result
-from .._rpc_params import checked_params
+from .._protocol.params import checked_params
+from .._protocol.routes import turn_key_of_result
 from .threadview import Loadable
 from .turn import TurnHandle
 

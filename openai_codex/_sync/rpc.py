@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from .._rpc_params import checked_params
+from .._protocol.params import checked_params
 from .._session import Session
 
 T = TypeVar("T")

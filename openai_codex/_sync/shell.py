@@ -7,10 +7,10 @@ import shlex
 from typing import Any
 
 from .._lazy_models import wire
-from .._options import given
-from .._rpc_params import checked_params
+from .._protocol.params import checked_params
+from .._protocol.taps import select
 from .._session import decoded
-from .._taps import select
+from .._turn.options import given
 from ..errors import InvalidOptionError, RequestTimeoutError, TransportClosedError
 from .threadview import Loadable, join
 from .turn import TurnHandle

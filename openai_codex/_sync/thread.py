@@ -7,13 +7,22 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 import attrs
 
-from .._inputs import ExternalMessage, RunInput, input_to_wire, tool_output_to_wire
 from .._lazy_models import wire
-from .._options import ApprovalMode, Sandbox, TurnOptions, approval_fields, count, enum_value, given, sandbox_policy
-from .._outputs import TypedTurnResult, can_be_repaired, repair_prompt, shape_of, typed_result
-from .._result import RESULT_METHODS, TurnResult
-from .._routes import turn_key_of_result
+from .._protocol.routes import turn_key_of_result
 from .._session import Session, Subscription
+from .._turn.inputs import ExternalMessage, RunInput, input_to_wire, tool_output_to_wire
+from .._turn.options import (
+    ApprovalMode,
+    Sandbox,
+    TurnOptions,
+    approval_fields,
+    count,
+    enum_value,
+    given,
+    sandbox_policy,
+)
+from .._turn.outputs import TypedTurnResult, can_be_repaired, repair_prompt, shape_of, typed_result
+from .._turn.result import RESULT_METHODS, TurnResult
 from ..errors import OutputTypeError
 from .turn import TurnHandle, TypedTurnHandle
 from .views import ThreadViews

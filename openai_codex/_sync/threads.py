@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .._lazy_models import wire
-from .._options import (
+from .._session import Session
+from .._turn.options import (
     MODE_NOT_SAID,
     ApprovalMode,
     Sandbox,
@@ -19,15 +20,14 @@ from .._options import (
     mode_to_start,
     sandbox_mode,
 )
-from .._session import Session
 from .pages import Pages
 from .thread import Thread
 
 if TYPE_CHECKING:
-    from .._offers import Offer
     from .._requests import Handler
     from .._requests.handlers import Handlers, HandlerTable
-    from .._tools import Tool
+    from .._tools.offers import Offer
+    from .._tools.tool import Tool
     from .._wire import JsonObject
     from ..generated.v2_all import (
         Personality,
@@ -55,7 +55,7 @@ def _offer(tools: Sequence[Tool[..., Any]] | None) -> Offer | None:
     """The tools as the session keeps them; None if nothing is said of them."""
     if tools is None:
         return None
-    from .._offers import offer_of
+    from .._tools.offers import offer_of
 
     return offer_of(tools)
 
@@ -137,7 +137,7 @@ class ThreadMethods:
         params.update(approval_fields(mode_to_start(approval_mode, handled=handled)))
         offer = _offer(tools)
         if offer:
-            from .._offers import specs_of
+            from .._tools.offers import specs_of
 
             params.update(dynamicTools=specs_of(offer))
         started = self._open("thread/start", params, wire.ThreadStartResponse, table)

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from typing import Any, Protocol, TypeVar
 
-from .._options import given
-from .._rpc_params import checked_params
+from .._protocol.params import checked_params
 from .._session import Session
+from .._turn.options import given
 from .turn import TurnHandle
 
 T = TypeVar("T")

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
 
-from .._inputs import input_to_wire
 from .._lazy_models import wire
-from .._options import enum_value
-from .._outputs import TypedTurnResult, typed_result
-from .._result import RESULT_METHODS, TurnCollector, TurnResult
-from .._routes import TURN_COMPLETED
+from .._protocol.routes import TURN_COMPLETED
 from .._session import Mail, Session, Stream, Subscription, ends_with
+from .._turn.inputs import input_to_wire
+from .._turn.options import enum_value
+from .._turn.outputs import TypedTurnResult, typed_result
+from .._turn.result import RESULT_METHODS, TurnCollector, TurnResult
 from ..errors import (
     CodexError,
     InvalidRequestError,
@@ -26,8 +26,8 @@ from ..errors import (
 )
 
 if TYPE_CHECKING:
-    from .._inputs import Input
     from .._schemas import Shape
+    from .._turn.inputs import Input
     from ..generated.v2_all import TurnInterruptResponse, TurnSteerResponse
     from .turnviews import TurnItems, TurnPartials, TurnText, TurnView
 

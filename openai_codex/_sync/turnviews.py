@@ -11,9 +11,9 @@ from collections import deque
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from .._outputs import PartialOutput, TypedTurnResult, typed_result
-from .._result import FINAL_ANSWER, RESULT_METHODS, TurnCollector, TurnResult
-from .._text import TEXT_METHODS, TextPiece, TextReader
+from .._turn.outputs import PartialOutput, TypedTurnResult, typed_result
+from .._turn.result import FINAL_ANSWER, RESULT_METHODS, TurnCollector, TurnResult
+from .._turn.text import TEXT_METHODS, TextPiece, TextReader
 from ..errors import TurnStreamConsumedError
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from opentelemetry.trace import Span, SpanKind, StatusCode, Tracer, set_span_in_
 
 from actors import Mail, Message, Pieces
 
-from .._routes import TURN_COMPLETED
+from .._protocol.routes import TURN_COMPLETED
 
 # Threads whose model or caller is remembered; the oldest are forgotten.
 REMEMBERED_THREADS = 1024

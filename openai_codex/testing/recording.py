@@ -22,7 +22,7 @@ import attrs
 from actors import Child, Command, Message
 
 from .._config import CodexConfig, server_of
-from .._routes import DELTAS
+from .._protocol.routes import DELTAS
 from ._redaction import Redaction, places
 
 JsonObject: TypeAlias = dict[str, Any]

@@ -11,7 +11,7 @@ import pytest
 from actors import Pieces, decoded
 from actors.protocol.jsonrpc import Peer
 from actors.protocol.pieces import Texts
-from openai_codex._routes import DeltaCoalescing, route
+from openai_codex._protocol.routes import DeltaCoalescing, route
 
 TRACES = sorted((Path(__file__).parents[1] / "data" / "traces").glob("*.jsonl"))
 

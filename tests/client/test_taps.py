@@ -9,8 +9,8 @@ import orjson
 import pytest
 
 from actors import Mail, Pieces
-from openai_codex._routes import route
-from openai_codex._taps import STRANGER_MAIL, STRANGERS, select, thread_of
+from openai_codex._protocol.routes import route
+from openai_codex._protocol.taps import STRANGER_MAIL, STRANGERS, select, thread_of
 
 TRACES = sorted((Path(__file__).parents[1] / "data" / "traces").glob("*.jsonl"))
 

@@ -11,8 +11,8 @@ import anyio.lowlevel
 import pytest
 
 from actors import PeerRequest
-from openai_codex._offers import offer_of
-from openai_codex._session._tools import TOOL_CALL, ThreadTools, ToolCalls
+from openai_codex._tools.calls import TOOL_CALL, ThreadTools, ToolCalls
+from openai_codex._tools.offers import offer_of
 from openai_codex.tools import Tool, tool
 
 from .tool_functions import PATIENCE, Slow, sync_lookup

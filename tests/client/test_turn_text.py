@@ -12,10 +12,10 @@ import pytest
 
 from actors.protocol.backlog import Backlog
 from openai_codex import Notification, TextPiece, TurnFailedError
-from openai_codex._result import RESULT_METHODS, TurnCollector, TurnResult
-from openai_codex._routes import DeltaCoalescing, route
-from openai_codex._session._codec import decode_events
+from openai_codex._protocol.codec import decode_events
+from openai_codex._protocol.routes import DeltaCoalescing, route
 from openai_codex._sync.turnviews import TurnItems, TurnText
+from openai_codex._turn.result import RESULT_METHODS, TurnCollector, TurnResult
 
 TRACES = sorted((Path(__file__).parents[1] / "data" / "traces").glob("*.jsonl"))
 

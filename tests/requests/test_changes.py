@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from openai_codex._requests.changes import MAX_OPEN, OpenChanges
+from openai_codex._protocol.changes import MAX_OPEN, OpenChanges
 
 
 def started(item: str, path: str = "/x", turn: str = "turn", kind: str = "fileChange") -> dict[str, Any]:

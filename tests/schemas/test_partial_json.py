@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from openai_codex._partial_json import NOTHING, PartialJson
+from openai_codex._turn.partial_json import NOTHING, PartialJson
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
 VALUES = st.recursive(

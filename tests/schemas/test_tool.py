@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 from openai_codex import InvalidInputError
-from openai_codex._offers import offer_of, specs_of
+from openai_codex._tools.offers import offer_of, specs_of
 from openai_codex.tools import Tool, ToolContext, tool
 
 CONTEXT = ToolContext("thread", "turn", "call")

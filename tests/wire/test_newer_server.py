@@ -27,11 +27,11 @@ from actors.protocol.jsonrpc import Asked, Event, Fault, Peer, Result
 from actors.protocol.pieces import Texts
 from actors.protocol.routing import Key, Routes
 from openai_codex import CodexError, TurnFailedError, TurnIncompleteError, UnknownNotification
-from openai_codex._requests.changes import OpenChanges
-from openai_codex._result import RESULT_METHODS, TurnCollector, TurnResult
-from openai_codex._routes import FINAL_METHODS, LOGIN_COMPLETED, DeltaCoalescing, route
-from openai_codex._session._codec import EventReader
-from openai_codex._session._ledger import TurnLedger
+from openai_codex._protocol.changes import OpenChanges
+from openai_codex._protocol.codec import EventReader
+from openai_codex._protocol.ledger import TurnLedger
+from openai_codex._protocol.routes import FINAL_METHODS, LOGIN_COMPLETED, DeltaCoalescing, route
+from openai_codex._turn.result import RESULT_METHODS, TurnCollector, TurnResult
 from openai_codex._wire import UnknownMember, WireModel, params_class, response_class, structure, to_wire
 from openai_codex._wire.define import REQUIRED, field_specs
 from openai_codex.errors import error_from_fault

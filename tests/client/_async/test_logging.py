@@ -109,7 +109,7 @@ async def test_what_the_server_writes_to_its_stderr_is_told_only_to_who_asks_for
 
 
 async def test_a_payload_that_does_not_fit_is_told_without_its_words(caplog: pytest.LogCaptureFixture) -> None:
-    from openai_codex._session._codec import decode_events
+    from openai_codex._protocol.codec import decode_events
 
     for params in (SECRET, {"turnId": {"deep": SECRET}}, {"item": SECRET, "turnId": "t", "threadId": "t"}, None):
         events = decode_events([json.loads(json.dumps({"method": "item/completed", "params": params}))])

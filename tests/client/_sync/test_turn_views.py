@@ -24,9 +24,9 @@ from openai_codex import (
     TurnText,
     TurnTimeoutError,
 )
-from openai_codex._result import RESULT_METHODS
-from openai_codex._session import _codec
-from openai_codex._text import TEXT_METHODS
+from openai_codex._protocol import codec
+from openai_codex._turn.result import RESULT_METHODS
+from openai_codex._turn.text import TEXT_METHODS
 from openai_codex.testing import Gate, ModelProvider, cut, deltas, failure, gate, isolated_home, reasoning, text
 from openai_codex.types import ThreadItem, TurnStatus
 
@@ -49,14 +49,14 @@ ROME = '{"name": "Rome", "people": 3, "sights": ["Forum", "Pantheon"]}'
 def decoded_methods(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """The methods of the events that were decoded."""
     seen: set[str] = set()
-    decode_events = _codec.decode_events
+    decode_events = codec.decode_events
 
     def spy(messages: Any, wants: frozenset[str] | None = None) -> Any:
         events = decode_events(messages, wants)
         seen.update(event.method for event in events)
         return events
 
-    monkeypatch.setattr(_codec, "decode_events", spy)
+    monkeypatch.setattr(codec, "decode_events", spy)
     return seen
 
 

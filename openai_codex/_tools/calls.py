@@ -16,12 +16,12 @@ import anyio.lowlevel
 
 from actors import PeerRequest
 
+from .._protocol.codec import encode
 from .._requests import called
-from ._codec import encode
 
 if TYPE_CHECKING:
-    from .._offers import Offer
-    from .._tools import Tool
+    from .offers import Offer
+    from .tool import Tool
 
 logger = logging.getLogger("openai_codex.tools")
 
@@ -85,7 +85,7 @@ class ToolCalls:
         return await self._called(tool, request.params)
 
     async def _called(self, tool: Tool[..., Any], params: dict[str, Any]) -> bytes:
-        from .._tools import ToolContext, content_of
+        from .tool import ToolContext, content_of
 
         try:
             context = ToolContext(params["threadId"], params.get("turnId", ""), params.get("callId", ""))

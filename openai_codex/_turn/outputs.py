@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
 
-from ._result import TurnResult
-from .errors import InvalidOptionError, OutputTypeError
+from ..errors import InvalidOptionError, OutputTypeError
+from .result import TurnResult
 
 if TYPE_CHECKING:
-    from ._schemas import Shape
-    from ._text import TextReader
-    from ._wire import JsonObject
-    from .models import Notification
+    from .._schemas import Shape
+    from .._wire import JsonObject
+    from ..models import Notification
+    from .text import TextReader
 
 T = TypeVar("T")
 
@@ -34,7 +34,7 @@ def shape_of(output_type: Any, output_schema: JsonObject | None) -> Shape[Any] |
         return None
     if output_schema is not None:
         raise InvalidOptionError("give output_type or output_schema, not both")
-    from ._schemas import Shape
+    from .._schemas import Shape
 
     return Shape(output_type, strict=True)
 
@@ -56,7 +56,7 @@ class PartialOutput:
     """Takes the events of a turn and returns what its answer says so far, as plain data."""
 
     def __init__(self, text: TextReader, shape: Shape[Any]) -> None:
-        from ._partial_json import NOTHING, PartialJson  # who wants no partial answers need not load it
+        from .partial_json import NOTHING, PartialJson  # who wants no partial answers need not load it
 
         self._text = text
         self._shape = shape

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 import attrs
 
-from ._lazy_models import wire
-from ._routes import TURN_COMPLETED
-from .errors import TurnFailedError, TurnIncompleteError
-from .models import Notification
+from .._lazy_models import wire
+from .._protocol.routes import TURN_COMPLETED
+from ..errors import TurnFailedError, TurnIncompleteError
+from ..models import Notification
 
 if TYPE_CHECKING:
-    from .generated.v2_all import ThreadItem, ThreadTokenUsage, Turn, TurnError, TurnStatus
+    from ..generated.v2_all import ThreadItem, ThreadTokenUsage, Turn, TurnError, TurnStatus
 
 ITEM_COMPLETED = "item/completed"
 USAGE_UPDATED = "thread/tokenUsage/updated"

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._wire import UNSET, JsonValue, WireError, WireModel, check, params_class, to_wire, wire_to_name
-from .errors import InvalidInputError
+from .._wire import UNSET, JsonValue, WireError, WireModel, check, params_class, to_wire, wire_to_name
+from ..errors import InvalidInputError
 
 
 def checked_params(method: str, given: Any) -> JsonValue:

@@ -12,14 +12,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._result import FINAL_ANSWER, ITEM_COMPLETED, OTHER_PHASES, RESULT_METHODS, agent_message, final_message
-from ._routes import TURN_COMPLETED
+from .._protocol.routes import TURN_COMPLETED
+from .result import FINAL_ANSWER, ITEM_COMPLETED, OTHER_PHASES, RESULT_METHODS, agent_message, final_message
 
 if TYPE_CHECKING:
     from typing_extensions import Self
 
-    from ._result import Message, TurnCollector
-    from .models import Notification
+    from ..models import Notification
+    from .result import Message, TurnCollector
 
 ITEM_STARTED = "item/started"
 MESSAGE_DELTA = "item/agentMessage/delta"

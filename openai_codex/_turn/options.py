@@ -5,12 +5,12 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
-from ._lazy_models import wire
-from .errors import InvalidOptionError
+from .._lazy_models import wire
+from ..errors import InvalidOptionError
 
 if TYPE_CHECKING:
-    from ._wire import JsonObject
-    from .generated.v2_all import Personality, ReasoningEffort, ReasoningSummary
+    from .._wire import JsonObject
+    from ..generated.v2_all import Personality, ReasoningEffort, ReasoningSummary
 
 E = TypeVar("E", bound=Enum)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
-from ._routes import PROCESS_EXITED, exec_key, process_key
-from .errors import CodexError
+from ..errors import CodexError
+from .routes import PROCESS_EXITED, exec_key, process_key
 
 if TYPE_CHECKING:
     from actors import Key, Message

@@ -14,8 +14,8 @@ from typing import Any, Generic, ParamSpec, TypeVar, get_type_hints, overload
 
 import attrs
 
-from ._schemas import Docstring, NoSchema, Shape, to_json
-from .errors import InvalidInputError
+from .._schemas import Docstring, NoSchema, Shape, to_json
+from ..errors import InvalidInputError
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from ._tools import Tool
-from .errors import InvalidInputError
+from ..errors import InvalidInputError
+from .tool import Tool
 
 Offer: TypeAlias = "dict[tuple[str | None, str], Tool[..., Any]]"
 
