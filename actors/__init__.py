@@ -19,6 +19,7 @@ from .host import Host, loop_poster
 from .mailbox import Mailbox, MailboxPolicy, MailboxStatistics, TaskMailbox, ThreadMailbox
 from .mailroom import MailroomStatistics
 from .process import Child, Command, Startable
+from .protocol.framing import LineBuffer
 from .protocol.pieces import Coalescing, Mail, Message, Pieces, decoded, known_by
 from .protocol.routing import Key, RoutesStatistics
 from .reply import Reply, TaskReply, ThreadReply
@@ -39,6 +40,7 @@ __all__ = [
     "Coalescing",
     "Key",
     "Message",
+    "LineBuffer",
     "Mail",
     "Pieces",
     "decoded",

@@ -123,6 +123,7 @@ ALLOWED: dict[str, set[str]] = {
         "openai_codex.generated",
         "openai_codex.models",
     },
+    "openai_codex._recording": {"actors", "openai_codex._protocol"},
     "openai_codex._cli": {"actors", "attrs", "openai_codex", "orjson"},
     "openai_codex": {"openai_codex"},
 }
@@ -148,6 +149,7 @@ FRONTS = {
     "openai_codex.errors",
     "openai_codex.models",
     "openai_codex._schemas",
+    "openai_codex._recording",
     "openai_codex._session",
     "openai_codex._wire",
 }
@@ -234,6 +236,7 @@ def test_only_the_blocking_side_of_the_waist_knows_threads() -> None:
         "actors.pipe",  # writes the asks of other threads
         "actors.reply",  # a reply that a thread waits for
         "openai_codex._approvals.pending",  # approvals are answered from any thread
+        "openai_codex._recording.file",  # the relay writes it from two threads
         "openai_codex._cli.relay",  # a program of its own: one thread for each direction
         "openai_codex._placing",  # any thread asks for a member of a pool
         "openai_codex._session._blocking",

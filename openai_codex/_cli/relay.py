@@ -1,69 +1,77 @@
 """A program between a client and the server it starts: it passes everything on and records it on the way.
 
-    python -m openai_codex._cli.relay FILE PROGRAM [ARGUMENT ...]
+    python -c START FILE PROGRAM [ARGUMENT ...]        where START is `launcher()`
 
-Each line of the record is `{"dir": "c2s" or "s2c", "t": seconds, "msg": {...}}`, with `raw` in place of `msg` for a
-line that is no JSON, or `{"NOTE": ...}` of the recorder's own. What is passed on is passed on first and as it is; a
-record that cannot be written is given up, and the session goes on.
+What is passed on is passed on first and as it is; a recording that cannot be written is given up, and the session goes
+on.
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
 from datetime import datetime, timezone
 from functools import partial
-from typing import BinaryIO
 
-import orjson
-
+from .._recording import RecordingWriter, Redaction, places
 from .._version import __version__
-from .redact import Redactor
 
 _CHUNK = 65536
 
 
-class Recorder:
-    """Writes the record. Two threads feed it, one for each direction."""
+def launcher() -> str:
+    """The program to run with `python -c`: unlike `-m`, it imports nothing from the working directory.
 
-    def __init__(self, file: BinaryIO, redactor: Redactor) -> None:
-        self._file: BinaryIO | None = file
-        self._redactor = redactor
-        self._since = time.monotonic()
-        self._rest = {"c2s": b"", "s2c": b""}
-        self._lock = threading.Lock()
+    The agent may write there, and this program has more rights than the agent.
+    """
+    return (
+        "import sys\n"
+        "if sys.path[:1] == ['']: del sys.path[0]\n"
+        f"from {__name__} import main\n"
+        "sys.exit(main(sys.argv[1:]))"
+    )
+
+
+class _Recording:
+    """The recording for as long as it can be written. Two threads feed it, one for each direction."""
+
+    def __init__(self, path: str) -> None:
         at = datetime.now(timezone.utc).isoformat(timespec="seconds")
-        self.note(f"recorded by openai-codex {__version__} at {at}")
+        redaction = Redaction(places(None, os.environ), os.environ)
+        self._writer: RecordingWriter | None = None
+        try:
+            self._writer = RecordingWriter(path, redaction, live=True, by=f"openai-codex {__version__}", at=at)
+        except OSError as error:
+            self._give_up(error)
+        self._do(lambda writer: writer.note(event="start"))
 
-    def take(self, direction: str, chunk: bytes) -> None:
-        """Record the lines that end in a chunk."""
-        at = round(time.monotonic() - self._since, 4)
-        *lines, self._rest[direction] = (self._rest[direction] + chunk).split(b"\n")
-        for line in lines:
-            try:
-                what = {"msg": self._redactor.message(orjson.loads(line))}
-            except orjson.JSONDecodeError:
-                what = {"raw": self._redactor.text(line.decode("utf-8", "replace"))}
-            self._write({"dir": direction, "t": at, **what})
+    def hear(self, sender: str, chunk: bytes) -> None:
+        self._do(lambda writer: writer.hear(sender, chunk))
 
-    def note(self, text: str) -> None:
-        """Record a remark."""
-        self._write({"NOTE": text})
+    def end(self, code: int, *, closed: bool) -> None:
+        def last(writer: RecordingWriter) -> None:
+            if closed:
+                writer.note(note=f"the server exited with code {code} after the client had left")
+            else:
+                writer.note(event="exit", code=code)
+            writer.save()
 
-    def _write(self, entry: dict[str, object]) -> None:
-        with self._lock:
-            if self._file is None:
-                return
-            try:
-                self._file.write(orjson.dumps(entry) + b"\n")
-                self._file.flush()
-            except OSError as error:
-                sys.stderr.write(f"the record ends here, it cannot be written: {error}\n")
-                self._file = None
+        self._do(last)
+
+    def _do(self, act: Callable[[RecordingWriter], None]) -> None:
+        try:
+            if self._writer is not None:
+                act(self._writer)
+        except OSError as error:
+            self._give_up(error)
+
+    def _give_up(self, error: OSError) -> None:
+        self._writer = None
+        sys.stderr.write(f"the recording ends here, it cannot be written: {error}\n")
 
 
 def pump(source: int, sink: Callable[[bytes], object], took: Callable[[bytes], None]) -> None:
@@ -85,29 +93,23 @@ def write_all(sink: int, chunk: bytes) -> None:
 def main(argv: list[str]) -> int:
     """Run the program and record; returns its exit code."""
     path, *command = argv
-    with open(path, "wb", opener=private) as file:
-        recorder = Recorder(file, Redactor(os.environ))
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0) as child:
-            assert child.stdin is not None
-            assert child.stdout is not None
-            stdin, stdout = child.stdin, child.stdout
+    recording = _Recording(path)
+    closed = threading.Event()
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        stdin, stdout = child.stdin, child.stdout
+        # The server is told too, because signals go to the whole group; then there is a recording to be saved.
+        signal.signal(signal.SIGTERM, lambda number, frame: closed.set())
 
-            def upstream() -> None:
-                pump(sys.stdin.fileno(), partial(write_all, stdin.fileno()), lambda chunk: recorder.take("c2s", chunk))
-                stdin.close()
+        def upstream() -> None:
+            pump(sys.stdin.fileno(), partial(write_all, stdin.fileno()), partial(recording.hear, "client"))
+            closed.set()
+            stdin.close()
 
-            # A daemon: it waits for a client that may live longer than the server.
-            threading.Thread(target=upstream, daemon=True).start()
-            pump(stdout.fileno(), partial(write_all, sys.stdout.fileno()), lambda chunk: recorder.take("s2c", chunk))
-            code = child.wait()
-        recorder.note(f"the server exited with code {code}")
+        # A daemon: it waits for a client that may live longer than the server.
+        threading.Thread(target=upstream, daemon=True).start()
+        pump(stdout.fileno(), partial(write_all, sys.stdout.fileno()), partial(recording.hear, "server"))
+        code = child.wait()
+    recording.end(code, closed=closed.is_set())
     return code if code >= 0 else 128 - code
-
-
-def private(path: str, flags: int) -> int:
-    """Open for the owner alone: a record holds prompts."""
-    return os.open(path, flags, 0o600)
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

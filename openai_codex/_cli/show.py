@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from .._recording import private_file
 from . import COMPLETED
 from .output import Failure, one_line, say, show
 from .timeline import ASKED, EVENTS, ITEMS, REQUESTS, TURNS, Span, Timeline, read
@@ -30,7 +31,8 @@ def main(options: argparse.Namespace) -> int:
     from .page import page
 
     try:
-        Path(options.html).write_text(page(timeline, Path(options.file).name), encoding="utf-8")
+        with private_file(options.html) as file:
+            file.write(page(timeline, Path(options.file).name))
     except OSError as error:
         raise Failure(f"cannot write {options.html}: {error.strerror}") from error
     say(f"wrote {options.html}")

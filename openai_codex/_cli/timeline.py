@@ -13,7 +13,11 @@ from typing import Any
 import attrs
 import orjson
 
+from .._recording import FORMAT
 from .run import described
+
+# Seconds: ten years. What is beyond that is no time, and could not be drawn.
+_LONGEST = 3e8
 
 REQUESTS, TURNS, ITEMS, ASKED, EVENTS = "requests", "turns", "items", "asked", "events"
 
@@ -83,36 +87,48 @@ class _Reader:
         self._threads: dict[str, int] = {}
 
     def feed(self, entry: dict[str, Any]) -> None:
-        if "NOTE" in entry:
-            self.timeline.notes.append(str(entry["NOTE"]))
+        if FORMAT in entry:
+            self.timeline.notes += [f"recorded by {entry['by']} at {entry['at']}"] if "by" in entry else []
             return
-        at, direction = float(entry["t"]), str(entry["dir"])
-        if direction not in ("c2s", "s2c"):
-            raise ValueError("no direction")
+        at = float(entry["t"])
+        if not 0 <= at <= _LONGEST:
+            raise ValueError("no time of a session")
+        if "note" in entry or "event" in entry:
+            self._remark(at, entry)
+            return
+        sender = str(entry["from"])
+        if sender not in ("client", "server"):
+            raise ValueError("no sender")
         self.timeline.end = max(self.timeline.end, at)
         self.timeline.messages += 1
         if "raw" in entry:
             self._mark(at, "not JSON", str(entry["raw"]), {"raw": entry["raw"]})
             return
-        message: dict[str, Any] = entry["msg"]
+        message: dict[str, Any] = entry["message"]
         if "method" in message and "id" in message:
-            self._request(direction, at, message)
+            self._request(sender, at, message)
         elif "method" in message:
-            self._notification(direction, at, message)
+            self._notification(sender, at, message)
         else:
-            self._answer(direction, at, message)
+            self._answer(sender, at, message)
 
-    def _request(self, direction: str, at: float, message: dict[str, Any]) -> None:
+    def _remark(self, at: float, entry: dict[str, Any]) -> None:
+        if "note" in entry:
+            self.timeline.notes.append(str(entry["note"]))
+        elif entry["event"] == "exit":
+            self.timeline.notes.append(f"the server exited with code {entry['code']} at {at:.3f} s")
+
+    def _request(self, sender: str, at: float, message: dict[str, Any]) -> None:
         params: dict[str, Any] = message.get("params") or {}
-        if direction == "c2s":
+        if sender == "client":
             span = self._begin(REQUESTS, message["method"], at, message)
         else:
             span = self._begin(ASKED, message["method"], at, message, params.get("threadId"))
             span.detail = str(params.get("command") or params.get("tool") or params.get("reason") or "")
-        self._asked[direction, message["id"]] = span
+        self._asked[sender, message["id"]] = span
 
-    def _answer(self, direction: str, at: float, message: dict[str, Any]) -> None:
-        span = self._asked.pop(("s2c" if direction == "c2s" else "c2s", message.get("id")), None)
+    def _answer(self, sender: str, at: float, message: dict[str, Any]) -> None:
+        span = self._asked.pop(("server" if sender == "client" else "client", message.get("id")), None)
         if span is None:
             self._mark(at, "an answer to nothing", "", message)
             return
@@ -131,11 +147,11 @@ class _Reader:
             span.status = "declined" if word in ("decline", "cancel", "abort") else "ok"
             span.detail = f"{word}{': ' if span.detail else ''}{span.detail}"
 
-    def _notification(self, direction: str, at: float, message: dict[str, Any]) -> None:
+    def _notification(self, sender: str, at: float, message: dict[str, Any]) -> None:
         method: str = message["method"]
         params: dict[str, Any] = message.get("params") or {}
         thread: str = params.get("threadId") or ""
-        if direction == "c2s":
+        if sender == "client":
             self._mark(at, method, "from the client", message)
         elif method == "turn/started":
             span = self._begin(TURNS, "turn", at, message, thread)

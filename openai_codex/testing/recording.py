@@ -1,35 +1,19 @@
-"""Recordings: a real session, both ways, as a file of JSON lines without secrets.
+"""Recording the session of a client of this program, by listening to its server.
 
-It knows the file and how a child is listened to. What is secret, `_redaction` says; `replaying` serves the file.
-
-The first line says what the file is. Each other one is one of
-
-    {"t": 0.21, "from": "client", "message": {...}}    what one side said, in seconds since the start
-    {"t": 0.35, "event": "start"}                      the server was started (again)
-    {"t": 9.87, "event": "exit", "code": -9}           it ended before the client closed it
+`_recording` knows the file and its secrets; `replaying` serves it.
 """
 
 from __future__ import annotations
 
-import json
 import os
-import time
 from pathlib import Path
-from typing import Any, TypeAlias
 
 import attrs
 
-from actors import Child, Command, Message
+from actors import Child, Command
 
 from .._config import CodexConfig, server_of
-from .._protocol.routes import DELTAS
-from ._redaction import Redaction, places
-
-JsonObject: TypeAlias = dict[str, Any]
-StrPath: TypeAlias = str | os.PathLike[str]
-
-FORMAT = "openai_codex_recording"
-VERSION = 1
+from .._recording import RecordingWriter, Redaction, StrPath, places
 
 
 def record(path: StrPath, config: CodexConfig | None = None) -> CodexConfig:
@@ -58,61 +42,20 @@ class Recorder:
     """Starts what a configuration says, and writes down what is said."""
 
     def __init__(self, path: Path, config: CodexConfig) -> None:
-        self.path = path
+        self._path = path
         self._config = config
-        self._lines: list[JsonObject] = []
-        self._started: float | None = None
-        self._redaction: Redaction | None = None
+        self._writer: RecordingWriter | None = None
 
     async def start(self) -> Child:
         """Start it."""
         server = server_of(self._config)
         environment = dict(server.env or os.environ) if isinstance(server, Command) else {}
-        self._redaction = Redaction(places(self._config.cwd, environment or os.environ), environment)
         child = await server.start()
-        self.note(event="start")
-        return _Listener(child, self)
-
-    def note(self, **line: Any) -> None:
-        """Add a line."""
-        now = time.monotonic()
-        self._started = now if self._started is None else self._started
-        self._lines.append({"t": round(now - self._started, 4), **line})
-
-    def save(self) -> None:
-        """Write the file, whole or not at all."""
-        assert self._redaction is not None
-        lines = [{FORMAT: VERSION}, *cleaned_lines(self._lines, self._redaction)]
-        partial = self.path.with_name(f"{self.path.name}.partial")
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
-        os.replace(partial, self.path)
-
-
-def cleaned_lines(lines: list[JsonObject], redaction: Redaction) -> list[JsonObject]:
-    """The lines of a recording without secrets."""
-    for line in lines:
-        redaction.learn(line.get("message"))
-    whole: dict[Any, str] = {}
-    for line in lines:
-        if (key := _delta_of(line)) is not None:
-            whole[key] = whole.get(key, "") + line["message"]["params"]["delta"]
-    # A secret may be cut into several deltas. Then the first one gets the cleaned text and the others none.
-    cut = {key: cleaned for key, text in whole.items() if (cleaned := redaction.text(text)) != text}
-    result: list[JsonObject] = []
-    for line in lines:
-        if "message" in line:
-            message = redaction.clean(line["message"])
-            if (key := _delta_of(line)) in cut:
-                message["params"]["delta"], cut[key] = cut[key], ""
-            line = {**line, "message": message}
-        result.append(line)
-    return result
-
-
-def _delta_of(line: JsonObject) -> Any:
-    message: Message | None = line.get("message")
-    return None if message is None or "method" not in message else DELTAS.key(message)
+        if self._writer is None:  # a server that is started again goes on in the same file
+            redaction = Redaction(places(self._config.cwd, environment or os.environ), environment)
+            self._writer = RecordingWriter(self._path, redaction)
+        self._writer.note(event="start")
+        return _Listener(child, self._writer)
 
 
 class _Listener(Child):
@@ -122,17 +65,16 @@ class _Listener(Child):
     before its request.
     """
 
-    def __init__(self, child: Child, recorder: Recorder) -> None:
+    def __init__(self, child: Child, writer: RecordingWriter) -> None:
         self.pid = child.pid
         self._child = child
-        self._recorder = recorder
-        self._rests = {"client": b"", "server": b""}
+        self._writer = writer
         self._closing = False
         self._ended_by_itself = False
 
     async def read(self) -> bytes:
         data = await self._child.read()
-        self._hear("server", data)
+        self._writer.hear("server", data)
         self._ended_by_itself = self._ended_by_itself or (not data and not self._closing)
         return data
 
@@ -140,7 +82,7 @@ class _Listener(Child):
         return await self._child.read_errors()
 
     async def write(self, data: bytes) -> None:
-        self._hear("client", data)
+        self._writer.hear("client", data)
         await self._child.write(data)
 
     def close_stdin(self) -> None:
@@ -162,15 +104,5 @@ class _Listener(Child):
     async def close(self) -> None:
         await self._child.close()
         if self._ended_by_itself:
-            self._recorder.note(event="exit", code=self._child.poll())
-        self._recorder.save()
-
-    def _hear(self, sender: str, data: bytes) -> None:
-        *lines, self._rests[sender] = (self._rests[sender] + data).split(b"\n")
-        for line in lines:
-            try:
-                message: Any = json.loads(line)
-            except ValueError:  # not a message, and a replay could not place it
-                continue
-            if isinstance(message, dict):
-                self._recorder.note(**{"from": sender, "message": message})
+            self._writer.note(event="exit", code=self._child.poll())
+        self._writer.save()

@@ -17,11 +17,11 @@ import attrs
 from actors import Child
 
 from .._config import CodexConfig
+from .._recording import FORMAT, PLACEHOLDER, VERSION, JsonObject, Redaction, StrPath, places, restore
 from ..errors import RecordingMismatchError
 from ._lanes import Entry, Lane, lanes_of, thread_of
 from ._memory import MemoryChild, MemoryServer
-from ._redaction import PLACEHOLDER, Redaction, places, restore
-from .recording import FORMAT, VERSION, JsonObject, StrPath, record
+from .recording import record
 
 # How many of the requests that were expected an error names.
 _NAMED = 5

@@ -32,8 +32,12 @@ class Cli:
 
     def __call__(self, *words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
         """Run it to its end."""
+        return self.python("-m", "openai_codex", *words, stdin=stdin)
+
+    def python(self, *words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        """Run Python to its end, in the workspace of the home."""
         return subprocess.run(
-            [sys.executable, "-W", "error", "-m", "openai_codex", *words],
+            [sys.executable, "-W", "error", *words],
             env=self._env,
             cwd=self.home.workspace,
             input=stdin,

@@ -107,7 +107,7 @@ def test_ctrl_c_interrupts_the_turn_and_exits_with_130(cli: Cli, provider: Model
     assert said.startswith("the turn was interrupted\n")
     # Really: it was asked for, and the server said that it was done.
     record = [json.loads(line) for line in (tmp_path / "record.jsonl").read_text("utf-8").splitlines()]
-    messages = [entry["msg"] for entry in record if "msg" in entry]
+    messages = [entry["message"] for entry in record if "message" in entry]
     assert [each["method"] for each in messages if "id" in each and "method" in each][-1] == "turn/interrupt"
     ends = [each["params"]["turn"]["status"] for each in messages if each.get("method") == "turn/completed"]
     assert ends == ["interrupted"]

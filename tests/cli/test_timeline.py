@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import stat
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -16,12 +18,26 @@ from openai_codex._cli.timeline import ASKED, EVENTS, ITEMS, REQUESTS, TURNS, Ti
 
 from .support import TRACES, Cli
 
+SENDERS = {"c2s": "client", "s2c": "server"}
 RECORDED = sorted(TRACES.glob("*.jsonl"))
 
 
+def recording(path: Path) -> list[bytes]:
+    """A trace of the tests, which has a form of its own, in the form of recordings."""
+    lines: list[bytes] = []
+    for line in path.read_bytes().splitlines():
+        entry = json.loads(line)
+        if "NOTE" in entry:
+            entry = {"t": 0.0, "note": entry["NOTE"]}
+        else:
+            said = {"raw": entry["raw"]} if "raw" in entry else {"message": entry["msg"]}
+            entry = {"t": entry["t"], "from": SENDERS[entry["dir"]], **said}
+        lines.append(json.dumps(entry).encode())
+    return lines
+
+
 def of(name: str) -> Timeline:
-    with (TRACES / f"{name}.jsonl").open("rb") as file:
-        return read(file)
+    return read(recording(TRACES / f"{name}.jsonl"))
 
 
 def test_a_session_becomes_requests_turns_items_and_questions() -> None:
@@ -68,7 +84,7 @@ def test_a_review_that_changes_its_id_is_one_turn() -> None:
 
 @pytest.mark.parametrize("path", RECORDED, ids=lambda path: path.stem)
 def test_every_recorded_session_is_read_whole(path: Path) -> None:
-    timeline = read(path.read_bytes().splitlines())
+    timeline = read(recording(path))
     assert timeline.unreadable == 0
     entries = [json.loads(line) for line in path.read_bytes().splitlines()]
     assert timeline.messages == sum("dir" in entry for entry in entries)
@@ -78,10 +94,17 @@ def test_every_recorded_session_is_read_whole(path: Path) -> None:
 
 
 def test_what_is_no_record_costs_itself_only() -> None:
-    good = b'{"dir":"c2s","t":0.5,"msg":{"id":1,"method":"m"}}'
-    timeline = read([b"not json", b"[]", b'{"dir":"up","t":1,"msg":{}}', b'{"dir":"s2c"}', b"", good])
+    good = b'{"from":"client","t":0.5,"message":{"id":1,"method":"m"}}'
+    timeline = read([b"not json", b"[]", b'{"from":"up","t":1,"message":{}}', b'{"from":"server"}', b"", good])
     assert timeline.unreadable == 4
     assert [(span.name, span.status) for span in timeline.spans] == [("m", "open")]
+
+
+@pytest.mark.parametrize("at", ["1e308", "Infinity", "NaN", "-1", '"soon"'])
+def test_a_message_at_no_time_of_a_session_is_left_out_of_the_page(at: str) -> None:
+    timeline = read([f'{{"from":"client","t":{at},"message":{{"id":1,"method":"m"}}}}'.encode()])
+    assert (timeline.unreadable, timeline.messages) == (1, 0)
+    assert page(timeline, "none").startswith("<!doctype html>")
 
 
 class Page(HTMLParser):
@@ -121,8 +144,8 @@ def test_a_page_is_well_formed_needs_nothing_else_and_names_every_bar(name: str)
 
 def test_nothing_in_a_record_becomes_markup_or_ends_the_script() -> None:
     evil = '</script><script>alert(1)</script>"><img src=x onerror=alert(1)>\x1b[31m'
-    entry = {"dir": "s2c", "t": 0.1, "msg": {"method": evil, "params": {"message": evil}}}
-    source = page(read([json.dumps(entry).encode(), json.dumps({"NOTE": evil}).encode()]), evil)
+    entry = {"from": "server", "t": 0.1, "message": {"method": evil, "params": {"message": evil}}}
+    source = page(read([json.dumps(entry).encode(), json.dumps({"t": 0, "note": evil}).encode()]), evil)
     assert "<img" not in source
     assert source.count("</script>") == 2
     assert "\x1b" not in source
@@ -152,9 +175,13 @@ def test_a_short_session_is_drawn_to_scale() -> None:
 
 
 def test_show_writes_a_page_and_complains_in_words(cli: Cli, tmp_path: Path) -> None:
-    trace = str(TRACES / "quickstart_turn.jsonl")
+    file = tmp_path / "quickstart.jsonl"
+    file.write_bytes(b"\n".join(recording(TRACES / "quickstart_turn.jsonl")))
+    trace = str(file)
     assert cli("show", trace, "--html", str(tmp_path / "page.html")).returncode == 0
     assert (tmp_path / "page.html").read_text("utf-8").startswith("<!doctype html>")
+    if os.name != "nt":
+        assert stat.S_IMODE((tmp_path / "page.html").stat().st_mode) == 0o600
     (tmp_path / "empty.jsonl").touch()
     for words, said in (
         ([str(tmp_path / "none.jsonl")], "cannot read"),

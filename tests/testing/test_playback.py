@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from openai_codex import CodexConfig
-from openai_codex.testing._redaction import Redaction
-from openai_codex.testing.recording import cleaned_lines
+from openai_codex._recording import Redaction, cleaned_lines
 from openai_codex.testing.replaying import Playback, RecordedServer
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "traces"

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from openai_codex import Codex, CodexConfig
+from openai_codex._recording import SECRET, Redaction, restore
 from openai_codex.testing import ModelProvider, ScriptedServer, deltas, isolated_home, record, replay
-from openai_codex.testing._redaction import Redaction, restore
 
 API_KEY = "planted-api-key-0001"
 ENVIRONMENT_SECRET = "planted-in-the-environment-0002"
@@ -65,6 +65,7 @@ def test_a_client_that_sends_other_secrets_is_served_by_the_recording(tmp_path: 
         "xoxb-12345-abcdef",
         "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl",
         "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----",
+        "AIzaSyA1234567890abcdefghijklmnop",
     ],
 )
 def test_a_secret_of_a_known_shape_is_found_in_the_middle_of_a_text(secret: str) -> None:
@@ -83,6 +84,38 @@ def test_a_secret_of_a_known_shape_is_found_in_the_middle_of_a_text(secret: str)
 )
 def test_what_stands_beside_a_secret_stays(text: str, clean: str) -> None:
     assert cleaned(text) == clean
+
+
+@pytest.mark.parametrize(
+    ("message", "kept"),
+    [
+        ({"params": {"type": "apiKey", "apiKey": "plain words"}}, {"params": {"type": "apiKey", "apiKey": SECRET}}),
+        (
+            {"accessToken": "abcd", "id_token": "efgh", "refresh-token": "ijkl"},
+            {"accessToken": SECRET, "id_token": SECRET, "refresh-token": SECRET},
+        ),
+        ({"env": {"A": "1", "B": None}}, {"env": {"A": SECRET, "B": None}}),
+        ({"environment": {"A": "1"}}, {"environment": {"A": SECRET}}),
+        ({"http_headers": {"X": "1"}}, {"http_headers": {"X": SECRET}}),
+        ({"attestation": "abcd", "signature": "efgh"}, {"attestation": SECRET, "signature": SECRET}),
+        # What only sounds like one.
+        ({"tokenUsage": {"totalTokens": 5}, "maxTokens": 7}, {"tokenUsage": {"totalTokens": 5}, "maxTokens": 7}),
+        ({"text": "the token is a word, sk- is not a key"}, {"text": "the token is a word, sk- is not a key"}),
+    ],
+)
+def test_secrets_are_known_by_the_names_of_members(message: Any, kept: Any) -> None:
+    assert cleaned(message) == kept
+
+
+LONG = 1 << 20
+
+
+@pytest.mark.parametrize("run", ["a", "key", "key ", "eyJ-", "://", "&a", "Bearer ", "?"])
+def test_a_long_run_is_cleaned_in_one_pass(run: str) -> None:
+    # A shape that is tried anew from each place in the run would take hours.
+    text = run * (LONG // len(run))
+    redaction = Redaction({}, {f"SOME_VARIABLE_{number}": f"/a/value/{number}" for number in range(60)})
+    assert len(redaction.text(text)) <= 2 * len(text)
 
 
 def test_strings_under_telling_names_are_secret_and_numbers_are_not() -> None:

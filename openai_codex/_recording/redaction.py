@@ -12,7 +12,7 @@ import json
 import os
 import platform
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -24,22 +24,23 @@ PLACEHOLDER = re.compile(r"<secret>|<env:[^<>]*>")
 # Names of fields whose strings are secret, and of objects all of whose strings are.
 _SECRET_NAME = re.compile(
     r"(api|access|private|secret|signing|encryption)[_-]?key(_?id)?$|secret|token$|passwo?r?d|passphrase|authorization"
-    r"|cookie|credential|auth_?url|user_?code|verification_?(url|uri)|jwt|bearer|installation_?id",
+    r"|cookie|credential|auth_?url|user_?code|verification_?(url|uri)|jwt|bearer|installation_?id|attestation|signature$",
     re.IGNORECASE,
 )
-_SECRET_OBJECT = re.compile(r"^env$|environment_?variables|headers$|(^|\.)set$", re.IGNORECASE)
+_SECRET_OBJECT = re.compile(r"^env(ironment|_?vars)?$|environment_?variables|headers$|(^|\.)set$", re.IGNORECASE)
 
-# Shapes of secrets. Where there is a group, it stays.
+# Shapes of secrets. Where there is a group, it stays. None may begin with a run of characters that many texts are made
+# of: it would be tried from each place in the run, and a long line takes minutes.
 _SHAPES = [
     re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|\Z)", re.DOTALL),
     re.compile(r"\b((?:Bearer|Basic)\s+)[\w.~+/=-]{6,}", re.IGNORECASE),
-    re.compile(r"\beyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)?"),
+    re.compile(r"(?<![\w-])eyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)?"),
     re.compile(r"\b(?:sk|pk|rk)-[\w-]{6,}|\bgh[pousr]_\w{10,}|\bgithub_pat_\w{10,}|\bxox[a-z]-[\w-]{6,}"),
     re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{12,}|\bAIza[\w-]{20,}"),
     re.compile(r"(://)[^/\s:@]*:[^/\s@]+(?=@)"),
     re.compile(r"([?&][\w.-]*(?:key|token|secret|code|state|sig|signature|password)=)[^&\s\"'<]+", re.IGNORECASE),
     re.compile(
-        r"([\w-]*(?:key|token|secret|passwo?r?d|authorization)[\"']?\s*[:=]\s*[\"']?)(?!Bearer|Basic)[^\s\"',;<]{6,}",
+        r"((?:key|token|secret|passwo?r?d|authorization)[\"']?\s*[:=]\s*[\"']?)(?!Bearer|Basic)[^\s\"',;<]{6,}",
         re.IGNORECASE,
     ),
 ]
@@ -47,6 +48,8 @@ _SHAPES = [
 # Shorter values are words that stand anywhere: `1`, `true`, `C.UTF-8`.
 _LEAST_SECRET = 4
 _LEAST_VALUE = 8
+# Characters beyond which a text is long.
+_LONG = 4096
 
 
 def places(cwd: str | None, environment: Mapping[str, str]) -> dict[str, str]:
@@ -115,11 +118,12 @@ class Redaction:
         """Free text, cleaned."""
         if text and text == self._host:
             return "<host>"
-        if self._known is None:
-            # The longest first, or a path would be taken out of the middle of a value that begins with it.
-            longest_first = sorted(self._values, key=len, reverse=True)
-            self._known = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
-        text = self._known.sub(lambda found: self._values[found[0]], text)
+        if len(text) > _LONG:
+            # To look for each value by itself costs less than to try all of them at every place.
+            known = _any_of([value for value in self._values if value in text])
+        else:
+            known = self._known = self._known or _any_of(self._values)
+        text = known.sub(lambda found: self._values[found[0]], text)
         for shape in _SHAPES:
             text = shape.sub(lambda found: (found[1] if found.re.groups else "") + SECRET, text)
         return text
@@ -137,6 +141,12 @@ class Redaction:
         text = data.decode("utf-8", "surrogateescape")
         cleaned = self.text(text)
         return encoded if cleaned == text else base64.b64encode(cleaned.encode("utf-8", "surrogateescape")).decode()
+
+
+def _any_of(values: Iterable[str]) -> re.Pattern[str]:
+    # The longest first, or a path would be taken out of the middle of a value that begins with it.
+    longest_first = sorted(values, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
 
 
 def restore(value: Any, paths: Mapping[str, str]) -> Any:
