@@ -15,7 +15,7 @@ from typing import Any
 
 import orjson
 
-from openai_codex._wire import decode_notification, structure, to_wire
+from openai_codex._wire import Decoder, notification_decoder, structure, to_wire
 from openai_codex.generated import v2_all
 
 TRACES = Path(__file__).resolve().parents[1] / "tests" / "data" / "traces"
@@ -49,6 +49,13 @@ def item_of(trace: str, kind: str) -> dict[str, Any]:
     raise LookupError(kind)
 
 
+def decoder(method: str) -> Decoder:
+    """Return the decoder of a notification that this version of the protocol has."""
+    found = notification_decoder(method)
+    assert found is not None
+    return found
+
+
 def import_milliseconds() -> float:
     """Return what importing the models alone costs in a new interpreter, the best of nine."""
     command = [sys.executable, "-c", IMPORT, str(Path(v2_all.__file__).parents[1])]
@@ -66,9 +73,9 @@ def calls() -> dict[str, Callable[[], Any]]:
     text = orjson.dumps(delta)
     item = "item/completed"
     return {
-        "delta": lambda: decode_notification("item/agentMessage/delta", delta),
-        "itemCompleted agentMessage": lambda: decode_notification(item, agent),
-        "itemCompleted commandExecution": lambda: decode_notification(item, command),
+        "delta": lambda: decoder("item/agentMessage/delta")(delta),
+        "itemCompleted agentMessage": lambda: decoder(item)(agent),
+        "itemCompleted commandExecution": lambda: decoder(item)(command),
         "thread/start response": lambda: structure(v2_all.ThreadStartResponse, started),
         "encode TurnStartParams": lambda: to_wire(params),
         "encode thread/start response": lambda: to_wire(thread),

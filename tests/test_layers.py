@@ -54,6 +54,7 @@ ALLOWED: dict[str, set[str]] = {
     "openai_codex._protocol": {
         "actors",
         "attrs",
+        "openai_codex._lazy_models",
         "openai_codex._wire",
         "openai_codex.errors",
         "openai_codex.models",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from .._config import CodexConfig
 from .._lazy_models import wire
+from .._protocol import methods
 from .._session import AsyncSession, ConnectionStatistics
 from ..models import InitializeResponse
+from .closing import AsyncClosing
 from .threads import AsyncThreadMethods
 from .views import AsyncClientViews
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from .login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
 
 
-class AsyncCodex(AsyncThreadMethods, AsyncClientViews):
+class AsyncCodex(AsyncThreadMethods, AsyncClientViews, AsyncClosing):
     """A Codex app-server: a process of its own, started and ended with this object.
 
     Enter it with `async with`, or just use it and call `close`. Any number of tasks may use it at once,
@@ -35,14 +36,6 @@ class AsyncCodex(AsyncThreadMethods, AsyncClientViews):
     async def __aenter__(self) -> Self:
         await self._session.open()
         return self
-
-    async def __aexit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.close()
 
     @property
     def metadata(self) -> InitializeResponse:
@@ -97,14 +90,18 @@ class AsyncCodex(AsyncThreadMethods, AsyncClientViews):
         """
         await self._session.close()
 
+    _leave = close
+
     async def models(self, *, include_hidden: bool = False) -> ModelListResponse:
         """The models that the server offers; `include_hidden` adds those that pickers do not show."""
-        return await self._session.request("model/list", {"includeHidden": include_hidden}, wire.ModelListResponse)
+        return await self._session.request(
+            methods.MODEL_LIST, {"includeHidden": include_hidden}, wire.ModelListResponse
+        )
 
     async def login_api_key(self, api_key: str) -> None:
         """Log in with an API key. The server stores it in its home and does not check it."""
         params = {"type": "apiKey", "apiKey": api_key}
-        await self._session.request("account/login/start", params, wire.LoginAccountResponse)
+        await self._session.request(methods.ACCOUNT_LOGIN_START, params, wire.LoginAccountResponse)
 
     async def login_chatgpt(self) -> AsyncChatgptLoginHandle:
         """Begin a login in the browser: show the handle's `auth_url` to the person, then `wait`.
@@ -137,8 +134,10 @@ class AsyncCodex(AsyncThreadMethods, AsyncClientViews):
 
     async def account(self, *, refresh_token: bool = False) -> GetAccountResponse:
         """The account that the server works for; `refresh_token` renews its token first."""
-        return await self._session.request("account/read", {"refreshToken": refresh_token}, wire.GetAccountResponse)
+        return await self._session.request(
+            methods.ACCOUNT_READ, {"refreshToken": refresh_token}, wire.GetAccountResponse
+        )
 
     async def logout(self) -> None:
         """Forget the account."""
-        await self._session.request("account/logout", {}, wire.LogoutAccountResponse)
+        await self._session.request(methods.ACCOUNT_LOGOUT, {}, wire.LogoutAccountResponse)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 from base64 import b64decode, b64encode
 from contextlib import suppress
-from types import TracebackType
 from typing import TYPE_CHECKING, TypeAlias
 from uuid import uuid4
 
 from .._lazy_models import wire
+from .._protocol import methods
 from .._protocol.params import checked_params
 from .._protocol.routes import watch_key
 from .._session import AsyncSession, AsyncSubscription, decoded
 from ..errors import CodexError, InvalidInputError, InvalidOptionError, TransportClosedError
+from .closing import AsyncClosing
 from .rpc import AsyncRpcNode
 
 if TYPE_CHECKING:
@@ -40,38 +41,38 @@ class AsyncFiles(AsyncRpcNode):
 
     async def read(self, path: AnyPath) -> bytes:
         """What a file holds, whole."""
-        answer = await self._call("fs/readFile", wire.FsReadFileResponse, {"path": _absolute(path)})
+        answer = await self._call(methods.FS_READ_FILE, wire.FsReadFileResponse, {"path": _absolute(path)})
         return b64decode(answer.data_base64)
 
     async def write(self, path: AnyPath, data: bytes | str) -> None:
         """Write a file, in place of what it held; text as UTF-8."""
         raw = data.encode() if isinstance(data, str) else data
         params = {"path": _absolute(path), "dataBase64": b64encode(raw).decode()}
-        await self._call("fs/writeFile", wire.FsWriteFileResponse, params)
+        await self._call(methods.FS_WRITE_FILE, wire.FsWriteFileResponse, params)
 
     async def list(self, path: AnyPath) -> _Entries:
         """What is in a directory, in no particular order: `file_name`, `is_directory`, `is_file` of each."""
         params = {"path": _absolute(path)}
-        return (await self._call("fs/readDirectory", wire.FsReadDirectoryResponse, params)).entries
+        return (await self._call(methods.FS_READ_DIRECTORY, wire.FsReadDirectoryResponse, params)).entries
 
     async def stat(self, path: AnyPath) -> FsGetMetadataResponse:
         """What a path is, and when it was made and changed, in Unix milliseconds."""
-        return await self._call("fs/getMetadata", wire.FsGetMetadataResponse, {"path": _absolute(path)})
+        return await self._call(methods.FS_GET_METADATA, wire.FsGetMetadataResponse, {"path": _absolute(path)})
 
     async def remove(self, path: AnyPath, *, recursive: bool = False, missing_ok: bool = False) -> None:
         """Remove a file, or a directory: an empty one, or with `recursive` all that is in it."""
         params = {"path": _absolute(path), "recursive": recursive, "force": missing_ok}
-        await self._call("fs/remove", wire.FsRemoveResponse, params)
+        await self._call(methods.FS_REMOVE, wire.FsRemoveResponse, params)
 
     async def copy(self, source: AnyPath, destination: AnyPath, *, recursive: bool = False) -> None:
         """Copy a file, or with `recursive` a directory."""
         params = {"sourcePath": _absolute(source), "destinationPath": _absolute(destination), "recursive": recursive}
-        await self._call("fs/copy", wire.FsCopyResponse, params)
+        await self._call(methods.FS_COPY, wire.FsCopyResponse, params)
 
     async def mkdir(self, path: AnyPath, *, parents: bool = False) -> None:
         """Make a directory; with `parents` those above it too, and then it may be there already."""
         params = {"path": _absolute(path), "recursive": parents}
-        await self._call("fs/createDirectory", wire.FsCreateDirectoryResponse, params)
+        await self._call(methods.FS_CREATE_DIRECTORY, wire.FsCreateDirectoryResponse, params)
 
     def watch(self, path: AnyPath) -> AsyncFileWatch:
         """What changes at a path, or below it if that is a directory, from the moment it is entered or first read.
@@ -82,7 +83,7 @@ class AsyncFiles(AsyncRpcNode):
         return AsyncFileWatch(self._session, _absolute(path))
 
 
-class AsyncFileWatch:
+class AsyncFileWatch(AsyncClosing):
     """An async iterator over changes: `changed_paths` of each. One reader at a time.
 
     It ends when it or its client is closed. Cancelled while it waits, it goes on watching; closing it ends that.
@@ -100,14 +101,6 @@ class AsyncFileWatch:
     async def __aenter__(self) -> Self:
         await self._begin()
         return self
-
-    async def __aexit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.aclose()
 
     def __aiter__(self) -> Self:
         return self
@@ -138,13 +131,17 @@ class AsyncFileWatch:
             subscription.close()
             await self._unwatch()
 
+    _leave = aclose
+
     async def _begin(self) -> AsyncSubscription:
         if self._subscription is None:
             # Open before anything is sent: a change may come before the answer.
             subscription = await self._session.listen(watch_key(self._id))
-            params = checked_params("fs/watch", {"path": self._path, "watchId": self._id})
+            params = checked_params(methods.FS_WATCH, {"path": self._path, "watchId": self._id})
             try:
-                await self._session.request("fs/watch", params, wire.FsWatchResponse, undo=lambda _: self._unwatch())
+                await self._session.request(
+                    methods.FS_WATCH, params, wire.FsWatchResponse, undo=lambda _: self._unwatch()
+                )
             except BaseException:
                 subscription.close()
                 raise
@@ -153,7 +150,7 @@ class AsyncFileWatch:
 
     async def _unwatch(self) -> None:
         with self._session.cleanup(UNWATCH_GRACE), suppress(CodexError):
-            await self._session.request("fs/unwatch", {"watchId": self._id}, object, timeout=UNWATCH_GRACE)
+            await self._session.request(methods.FS_UNWATCH, {"watchId": self._id}, object, timeout=UNWATCH_GRACE)
         self._session.finish(watch_key(self._id))
 
 

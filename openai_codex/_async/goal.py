@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from .._lazy_models import wire
+from .._protocol import methods
+from .._protocol.methods import GOAL_OVER
+from .._protocol.subjects import root_turn_of, turn_of
 from .._protocol.taps import select
 from .._session import AsyncTap, decoded
-from .threadview import AsyncLoadable, AsyncThreadView, ask, join
+from .closing import AsyncClosing
+from .loadable import AsyncLoadable
+from .threadview import AsyncThreadView, ask, join
 from .turn import AsyncTurnHandle
 
 if TYPE_CHECKING:
     from typing_extensions import Self
 
     from ..generated.v2_all import ThreadGoal, ThreadGoalStatus
-
-TURN_STARTED = "turn/started"
-GOAL_UPDATED = "thread/goal/updated"
-# After these the goal starts no more turns.
-GOAL_OVER = frozenset({"thread/goal/cleared", "thread/archived", "thread/deleted", "thread/closed"})
 
 
 class AsyncGoal(AsyncThreadView):
@@ -49,15 +48,15 @@ class AsyncGoal(AsyncThreadView):
             InvalidRequestError: There is no such thread, or the server refuses the goal.
         """
         params = {"objective": objective, "status": status, "tokenBudget": token_budget}
-        return (await self._ask("thread/goal/set", wire.ThreadGoalSetResponse, **params)).goal
+        return (await self._ask(methods.THREAD_GOAL_SET, wire.ThreadGoalSetResponse, **params)).goal
 
     async def get(self) -> ThreadGoal | None:
         """The goal; None if there is none."""
-        return (await self._ask("thread/goal/get", wire.ThreadGoalGetResponse)).goal
+        return (await self._ask(methods.THREAD_GOAL_GET, wire.ThreadGoalGetResponse)).goal
 
     async def clear(self) -> bool:
         """Remove the goal; whether there was one. A turn that runs for it runs on: interrupt it if it is to end."""
-        return (await self._ask("thread/goal/clear", wire.ThreadGoalClearResponse)).cleared
+        return (await self._ask(methods.THREAD_GOAL_CLEAR, wire.ThreadGoalClearResponse)).cleared
 
     def turns(self) -> AsyncGoalTurns:
         """The turns that the goal starts by itself, as handles to stream, run, steer and interrupt.
@@ -72,7 +71,7 @@ class AsyncGoal(AsyncThreadView):
         return AsyncGoalTurns(self._thread)
 
 
-class AsyncGoalTurns:
+class AsyncGoalTurns(AsyncClosing):
     """An async iterator over the turns of a goal. Close it, or leave its `async with`, unless it came to its end."""
 
     def __init__(self, thread: AsyncLoadable) -> None:
@@ -85,17 +84,6 @@ class AsyncGoalTurns:
         self._asked = False
         self._active = True
         self._closed = False
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.aclose()
 
     def __aiter__(self) -> Self:
         return self
@@ -127,17 +115,19 @@ class AsyncGoalTurns:
         if self._tap is not None:
             self._tap.close()
 
+    _leave = aclose
+
     async def _begun(self) -> AsyncTap:
         """The tap; when it is made, the goal is looked at once."""
         if self._tap is None:
-            methods = frozenset({TURN_STARTED, GOAL_UPDATED}) | GOAL_OVER
+            wanted = GOAL_OVER | {methods.TURN_STARTED, methods.THREAD_GOAL_UPDATED}
             # Turns that nobody took are still known; what the goal was then says nothing of what it is.
-            early = select(frozenset({TURN_STARTED}), self._thread.id)
-            self._tap = self._session.tap(select(methods, self._thread.id), early)
+            early = select(frozenset({methods.TURN_STARTED}), self._thread.id)
+            self._tap = self._session.tap(select(wanted, self._thread.id), early)
         await self._tap.open()
         if not self._asked:
             # Only now: whatever the goal becomes after this answer, the tap tells.
-            self._goal = (await ask(self._thread, "thread/goal/get", wire.ThreadGoalGetResponse)).goal
+            self._goal = (await ask(self._thread, methods.THREAD_GOAL_GET, wire.ThreadGoalGetResponse)).goal
             self._active = self._goal is not None and self._goal.status == "active"
             self._asked = True
         return self._tap
@@ -149,15 +139,17 @@ class AsyncGoalTurns:
         match message["params"]:
             case {"goal": {"status": status}}:
                 self._active = status == "active"
-            case {"turn": {"id": str(id)}} if self._is_of_goal(id, message["params"]["turn"]):
-                return id
+            case {"turn": {"startedAt": int(began)}} if self._goal is not None and began < self._goal.created_at:
+                pass
+            case {"turn": dict()} as params:
+                return self._of_goal(params)
             case _:
                 pass
         return None
 
-    def _is_of_goal(self, id: str, turn: dict[str, Any]) -> bool:
+    def _of_goal(self, params: dict[str, Any]) -> str | None:
+        turn_id = turn_of(params)
         # A turn that works for another one, as a review's second does, is told of under that one's id only.
-        if turn.get("rootTurnId", id) != id or self._session.ledger.was_watched(id):
-            return False
-        began = turn.get("startedAt")
-        return self._goal is None or not isinstance(began, int) or began >= self._goal.created_at
+        if turn_id is None or root_turn_of(params, turn_id) != turn_id or self._session.ledger.was_watched(turn_id):
+            return None
+        return turn_id

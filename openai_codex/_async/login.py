@@ -13,6 +13,7 @@ from ..errors import CodexError, TransportClosedError
 if TYPE_CHECKING:
     from ..generated.v2_all import AccountLoginCompletedNotification, CancelLoginAccountResponse
 from .._lazy_models import wire
+from .._protocol import methods
 
 
 async def start_login(session: AsyncSession, kind: str) -> tuple[Any, AsyncSubscription]:
@@ -20,7 +21,9 @@ async def start_login(session: AsyncSession, kind: str) -> tuple[Any, AsyncSubsc
     subscription = session.subscribe(login_key_of_result)
     try:
         params = {"type": kind}
-        response = await session.request("account/login/start", params, wire.LoginAccountResponse, opens=subscription)
+        response = await session.request(
+            methods.ACCOUNT_LOGIN_START, params, wire.LoginAccountResponse, opens=subscription
+        )
     except BaseException:
         subscription.close()
         raise
@@ -63,7 +66,7 @@ class _AsyncLoginHandle:
     async def cancel(self) -> CancelLoginAccountResponse:
         """End this login; `status` says whether it was still open."""
         params = {"loginId": self.login_id}
-        return await self._session.request("account/login/cancel", params, wire.CancelLoginAccountResponse)
+        return await self._session.request(methods.ACCOUNT_LOGIN_CANCEL, params, wire.CancelLoginAccountResponse)
 
 
 @attrs.define(eq=False)

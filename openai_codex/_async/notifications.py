@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from .._session import AsyncStream, AsyncTap, Mail
+from .closing import AsyncClosing
 
 if TYPE_CHECKING:
     from typing_extensions import Self
 
 
-class AsyncNotifications(AsyncStream):
+class AsyncNotifications(AsyncStream, AsyncClosing):
     """An async iterator over notifications, in the order of the wire. Close it when you are done: use `async with`.
 
     Each has a memory of its own, so none slows or starves another, nor the turns' own streams. In it adjacent deltas
@@ -29,19 +29,13 @@ class AsyncNotifications(AsyncStream):
         await self._tap.open()
         return self
 
-    async def __aexit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.aclose()
-
     async def aclose(self) -> None:
         """Take no more notifications, and forget those that were not read. Twice is fine."""
         self._tap.close()
         self._ready.clear()
         self._reader.feed([])
+
+    _leave = aclose
 
     async def _more(self) -> list[Mail] | None:
         return await self._tap.receive()

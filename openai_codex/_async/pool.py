@@ -6,7 +6,6 @@ What a tenant is made of lives here; which server a call goes to, and when one s
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
@@ -14,10 +13,11 @@ import attrs
 from .._config import CodexConfig, RestartPolicy, homes_of
 from .._lazy_models import wire
 from .._placing import MemberStatistics
+from .._protocol.params import count
 from .._session import Lock
-from .._turn.options import count
 from ..errors import InvalidInputError, InvalidOptionError
 from .client import AsyncCodex
+from .closing import AsyncClosing
 from .members import AsyncMembers
 from .pages import AsyncPages
 from .thread import AsyncThread
@@ -25,7 +25,7 @@ from .thread import AsyncThread
 if TYPE_CHECKING:
     from typing import Concatenate
 
-    from typing_extensions import ParamSpec, Self
+    from typing_extensions import ParamSpec
 
     from ..generated.v2_all import GetAccountResponse, ModelListResponse, ThreadArchiveResponse, ThreadListResponse
     from ..generated.v2_all import Thread as ListedThread
@@ -145,7 +145,7 @@ class AsyncCodexTenant:
             return await codex.request(method, params, timeout=timeout)
 
 
-class AsyncCodexPool(AsyncCodexTenant):
+class AsyncCodexPool(AsyncCodexTenant, AsyncClosing):
     """Several Codex app-servers that are used like one.
 
     Threads are spread over the servers; a thread stays on its server, and its turns run there. A server that crashes
@@ -189,17 +189,6 @@ class AsyncCodexPool(AsyncCodexTenant):
         self._configs: dict[str, CodexConfig] = {}
         self._admit(self, self._config)
 
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.close()
-
     def tenant(self, name: str, *, home: str | None = None, env: Mapping[str, str] | None = None) -> AsyncCodexTenant:
         """The tenant of this name, made the first time. Starts nothing.
 
@@ -236,6 +225,8 @@ class AsyncCodexPool(AsyncCodexTenant):
     async def close(self) -> None:
         """End every server and whatever runs on it, one after the other, as `AsyncCodex.close` does. Twice is fine."""
         await self._members.close()
+
+    _leave = close
 
     def _admit(self, tenant: AsyncCodexTenant, config: CodexConfig) -> AsyncCodexTenant:
         """The tenant of this name and configuration: the one given, unless there was one before."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from base64 import b64encode
 from contextlib import suppress
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from .._protocol.params import checked_params
 from .._protocol.processes import Kind, OutputChunk, ProcessExit, chunk_of, exit_of
 from .._session import AsyncSession, AsyncSubscription, Mail, decoded
 from ..errors import CodexError, InvalidRequestError, TransportClosedError
+from .closing import AsyncClosing
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -46,7 +46,7 @@ class AsyncProcessOutput:
         return self._chunks.pop()
 
 
-class AsyncProcess:
+class AsyncProcess(AsyncClosing):
     """A process that was started; `id` was chosen for it here. Leaving its `async with` kills it if it still runs."""
 
     def __init__(
@@ -60,17 +60,6 @@ class AsyncProcess:
         self._ends = exit
         self._reading = session.lock()
         self._exit: ProcessExit | None = None
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.aclose()
 
     @property
     def exit_code(self) -> int | None:
@@ -141,6 +130,8 @@ class AsyncProcess:
         self._subscription.close()
         self._ends.close()
         self._session.finish(self._kind.key(self.id))
+
+    _leave = aclose
 
     async def _tell(self, method: str, **params: Any) -> None:
         checked = checked_params(method, {self._kind.id_field: self.id, **params})

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 from uuid import uuid4
 
-from .._protocol.params import checked_params
+from .._protocol.params import checked_params, given
 from .._protocol.processes import SANDBOXED, UNSANDBOXED, Kind, ProcessExit
 from .._session import AsyncSession
-from .._turn.options import Sandbox, given, sandbox_policy
+from .._turn.options import Sandbox, sandbox_policy
 from ..errors import InvalidOptionError
 from .process import AsyncProcess
 

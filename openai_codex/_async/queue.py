@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from uuid import uuid4
 
 from .._lazy_models import wire
-from .._protocol.routes import turn_key_of_result
+from .._protocol import methods
+from .._protocol.params import given
 from .._turn.inputs import Input, input_to_wire
-from .._turn.options import given
 from .threadview import AsyncThreadView
-from .turn import AsyncTurnHandle
+from .turn import AsyncTurnHandle, start_turn
 
 if TYPE_CHECKING:
     from ..generated.v2_all import QueuedSubmission
@@ -40,19 +40,11 @@ class AsyncQueue(AsyncThreadView):
             InvalidInputError: This is no input; nothing was sent.
         """
         params = {"input": input_to_wire(input), "clientUserMessageId": client_user_message_id or str(uuid4())}
-        return (await self._ask("thread/queue/add", wire.ThreadQueueAddResponse, **params)).queued_submission
+        return (await self._ask(methods.THREAD_QUEUE_ADD, wire.ThreadQueueAddResponse, **params)).queued_submission
 
     async def list(self) -> _Submissions:
         """Every message in the queue, the next one first."""
-        found: _Submissions = []
-        cursor: str | None = None
-        while True:
-            page = await self._ask("thread/queue/list", wire.ThreadQueueListResponse, cursor=cursor)
-            found += page.data
-            # A server that hands out the same cursor again would be asked for ever.
-            if page.next_cursor is None or page.next_cursor == cursor:
-                return found
-            cursor = page.next_cursor
+        return await self._list(methods.THREAD_QUEUE_LIST, wire.ThreadQueueListResponse)
 
     async def update(self, id: str, input: Input | str) -> QueuedSubmission:
         """Replace a message that waits.
@@ -61,11 +53,15 @@ class AsyncQueue(AsyncThreadView):
             InvalidRequestError: It is not in the queue any more.
         """
         params = {"queuedSubmissionId": id, "input": input_to_wire(input)}
-        return (await self._ask("thread/queue/update", wire.ThreadQueueUpdateResponse, **params)).queued_submission
+        return (
+            await self._ask(methods.THREAD_QUEUE_UPDATE, wire.ThreadQueueUpdateResponse, **params)
+        ).queued_submission
 
     async def delete(self, id: str) -> bool:
         """Take a message out of the queue; whether it was still there."""
-        return (await self._ask("thread/queue/delete", wire.ThreadQueueDeleteResponse, queuedSubmissionId=id)).deleted
+        return (
+            await self._ask(methods.THREAD_QUEUE_DELETE, wire.ThreadQueueDeleteResponse, queuedSubmissionId=id)
+        ).deleted
 
     async def reorder(self, ids: Sequence[str]) -> None:
         """Put the queue into this order.
@@ -76,7 +72,7 @@ class AsyncQueue(AsyncThreadView):
         Raises:
             InvalidRequestError: These are not the messages in the queue.
         """
-        await self._ask("thread/queue/reorder", wire.ThreadQueueReorderResponse, queuedSubmissionIds=ids)
+        await self._ask(methods.THREAD_QUEUE_REORDER, wire.ThreadQueueReorderResponse, queuedSubmissionIds=ids)
 
     async def start(self, id: str | None = None) -> AsyncTurnHandle:
         """Start the turn of a message that waits, by default of the next one, on a thread that is idle.
@@ -86,20 +82,6 @@ class AsyncQueue(AsyncThreadView):
         Raises:
             InvalidRequestError: There is no such message, or a turn is running.
         """
-        thread = self._thread
-        await thread._load()
-        session = thread._session
-        subscription = session.subscribe(turn_key_of_result, None, thread.id)
-        params = given(threadId=thread.id, queuedSubmissionId=id)
-        try:
-            started = await session.request(
-                "thread/queue/start",
-                params,
-                wire.ThreadQueueStartResponse,
-                opens=subscription,
-                undo=lambda started: AsyncTurnHandle(session, thread.id, started.turn.id, subscription)._stop(),
-            )
-        except BaseException:
-            subscription.close()
-            raise
-        return AsyncTurnHandle(session, thread.id, started.turn.id, subscription)
+        params = given(threadId=self._thread.id, queuedSubmissionId=id)
+        answer = wire.ThreadQueueStartResponse
+        return await start_turn(self._thread, methods.THREAD_QUEUE_START, params, answer, AsyncTurnHandle)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from .._lazy_models import wire
+from .._protocol import methods
 from .._protocol.params import checked_params
-from .._protocol.routes import turn_key_of_result
-from .threadview import AsyncLoadable
-from .turn import AsyncTurnHandle
+from .loadable import AsyncLoadable
+from .turn import AsyncTurnHandle, start_turn
 
 if TYPE_CHECKING:
     from ..generated.v2_all import ReviewTarget, TurnInterruptResponse
@@ -35,19 +35,5 @@ async def start_review(thread: AsyncLoadable, target: ReviewTarget | Mapping[str
     """Start a review on a thread."""
     if isinstance(target, str):
         target = {"type": "custom", "instructions": target}
-    params = checked_params("review/start", {"threadId": thread.id, "target": target})
-    await thread._load()
-    session = thread._session
-    subscription = session.subscribe(turn_key_of_result, None, thread.id)
-    try:
-        started = await session.request(
-            "review/start",
-            params,
-            wire.ReviewStartResponse,
-            opens=subscription,
-            undo=lambda started: AsyncReviewHandle(session, thread.id, started.turn.id, subscription)._stop(),
-        )
-    except BaseException:
-        subscription.close()
-        raise
-    return AsyncReviewHandle(session, thread.id, started.turn.id, subscription)
+    params = checked_params(methods.REVIEW_START, {"threadId": thread.id, "target": target})
+    return await start_turn(thread, methods.REVIEW_START, params, wire.ReviewStartResponse, AsyncReviewHandle)

@@ -6,12 +6,14 @@ import shlex
 from typing import Any
 
 from .._lazy_models import wire
-from .._protocol.params import checked_params
+from .._protocol import methods
+from .._protocol.params import checked_params, given
+from .._protocol.subjects import turn_of
 from .._protocol.taps import select
 from .._session import decoded
-from .._turn.options import given
 from ..errors import InvalidOptionError, RequestTimeoutError, TransportClosedError
-from .threadview import AsyncLoadable, join
+from .loadable import AsyncLoadable
+from .threadview import join
 from .turn import AsyncTurnHandle
 
 
@@ -21,13 +23,13 @@ async def start_shell_command(thread: AsyncLoadable, command: str, timeout: floa
         raise InvalidOptionError(f"timeout must not be negative, not {timeout!r}")
     timeout_ms = None if timeout is None else round(timeout * 1000)
     params = {"threadId": thread.id, "command": command, **given(timeoutMs=timeout_ms)}
-    checked = checked_params("thread/shellCommand", params)
+    checked = checked_params(methods.THREAD_SHELL_COMMAND, params)
     await thread._load()
     session = thread._session
     # The answer names no turn; the item does.
-    tap = session.tap(select(frozenset({"item/started"}), thread.id))
+    tap = session.tap(select(frozenset({methods.ITEM_STARTED}), thread.id))
     try:
-        await session.request("thread/shellCommand", checked, wire.ThreadShellCommandResponse)
+        await session.request(methods.THREAD_SHELL_COMMAND, checked, wire.ThreadShellCommandResponse)
         while (mail := await tap.receive(session.config.request_timeout)) is not None:
             for message in decoded(mail):
                 if (turn_id := _turn_of(message["params"], command)) is not None:
@@ -44,8 +46,10 @@ async def start_shell_command(thread: AsyncLoadable, command: str, timeout: floa
 def _turn_of(params: Any, command: str) -> str | None:
     """The turn of an item, if that is this command of the user's."""
     match params:
-        case {"turnId": str(id), "item": {"type": "commandExecution", "source": "userShell", "command": str(line)}}:
-            return id if _runs(line, command) else None
+        case {"item": {"type": "commandExecution", "source": "userShell", "command": str(line)}} if _runs(
+            line, command
+        ):
+            return turn_of(params)
         case _:
             return None
 

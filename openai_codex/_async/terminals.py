@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from .._lazy_models import wire
+from .._protocol import methods
 from .threadview import AsyncThreadView
 
 if TYPE_CHECKING:
@@ -24,23 +25,14 @@ class AsyncTerminals(AsyncThreadView):
 
     async def list(self) -> _Terminals:
         """Every command that still runs."""
-        found: _Terminals = []
-        cursor: str | None = None
-        while True:
-            method = "thread/backgroundTerminals/list"
-            page = await self._ask(method, wire.ThreadBackgroundTerminalsListResponse, cursor=cursor)
-            found += page.data
-            # A server that hands out the same cursor again would be asked for ever.
-            if page.next_cursor is None or page.next_cursor == cursor:
-                return found
-            cursor = page.next_cursor
+        return await self._list(methods.THREAD_BACKGROUND_TERMINALS_LIST, wire.ThreadBackgroundTerminalsListResponse)
 
     async def terminate(self, process_id: str) -> bool:
         """End one of them, by its `process_id`; whether it was still running."""
-        method = "thread/backgroundTerminals/terminate"
+        method = methods.THREAD_BACKGROUND_TERMINALS_TERMINATE
         answer = await self._ask(method, wire.ThreadBackgroundTerminalsTerminateResponse, processId=process_id)
         return answer.terminated
 
     async def clean(self) -> None:
         """End all of them. They are listed for a moment longer."""
-        await self._ask("thread/backgroundTerminals/clean", wire.ThreadBackgroundTerminalsCleanResponse)
+        await self._ask(methods.THREAD_BACKGROUND_TERMINALS_CLEAN, wire.ThreadBackgroundTerminalsCleanResponse)

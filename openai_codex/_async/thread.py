@@ -7,23 +7,16 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 import attrs
 
 from .._lazy_models import wire
-from .._protocol.routes import turn_key_of_result
-from .._session import AsyncSession, AsyncSubscription
+from .._protocol import methods
+from .._protocol.params import count, enum_value, given
+from .._session import AsyncSession
 from .._turn.inputs import ExternalMessage, RunInput, input_to_wire, tool_output_to_wire
-from .._turn.options import (
-    ApprovalMode,
-    Sandbox,
-    TurnOptions,
-    approval_fields,
-    count,
-    enum_value,
-    given,
-    sandbox_policy,
-)
+from .._turn.options import ApprovalMode, Sandbox, TurnOptions, approval_fields, sandbox_policy
 from .._turn.outputs import TypedTurnResult, can_be_repaired, repair_prompt, shape_of, typed_result
 from .._turn.result import RESULT_METHODS, TurnResult
 from ..errors import OutputTypeError
-from .turn import AsyncTurnHandle, AsyncTypedTurnHandle
+from .loadable import load
+from .turn import AsyncTurnHandle, AsyncTypedTurnHandle, start_turn
 from .views import AsyncThreadViews
 
 if TYPE_CHECKING:
@@ -37,7 +30,6 @@ if TYPE_CHECKING:
         ThreadCompactStartResponse,
         ThreadReadResponse,
         ThreadSetNameResponse,
-        TurnStartResponse,
     )
 
 
@@ -264,18 +256,18 @@ class AsyncThread(AsyncThreadViews):
             MethodNotFoundError: `include_turns` of a thread that has taken no turn yet.
         """
         params = {"threadId": self.id, "includeTurns": include_turns}
-        return await self._session.request("thread/read", params, wire.ThreadReadResponse)
+        return await self._session.request(methods.THREAD_READ, params, wire.ThreadReadResponse)
 
     async def set_name(self, name: str) -> ThreadSetNameResponse:
         """Give the thread a title for listings."""
         params = {"threadId": self.id, "name": name}
-        return await self._session.request("thread/name/set", params, wire.ThreadSetNameResponse)
+        return await self._session.request(methods.THREAD_NAME_SET, params, wire.ThreadSetNameResponse)
 
     async def compact(self) -> ThreadCompactStartResponse:
         """Begin to replace the history by a summary, in a turn of its own that this does not wait for."""
         await self._load()
         params = {"threadId": self.id}
-        return await self._session.request("thread/compact/start", params, wire.ThreadCompactStartResponse)
+        return await self._session.request(methods.THREAD_COMPACT_START, params, wire.ThreadCompactStartResponse)
 
     async def _start(
         self,
@@ -306,34 +298,18 @@ class AsyncThread(AsyncThreadViews):
             params.update(input=[], toolOutput=tool_output_to_wire(input))
         else:
             params.update(input=input_to_wire(input))
-        await self._load()
-        # Opened in the step that receives the answer: no event falls between the two.
-        subscription = self._session.subscribe(turn_key_of_result, wants, self.id)
-        try:
-            started = await self._session.request(
-                "turn/start",
-                params,
-                wire.TurnStartResponse,
-                opens=subscription,
-                undo=lambda started: self._handle(started, subscription, None)._stop(),
-            )
-        except BaseException:
-            subscription.close()
-            raise
+        answer = wire.TurnStartResponse
+        turn = await start_turn(
+            self, methods.TURN_START, params, answer, AsyncTurnHandle, wants=wants, deadline=deadline
+        )
         # A turn that joined another did not bring its options.
-        if approval_mode is not None or self._session.ledger.watchers(started.turn.id) <= 1:
+        if approval_mode is not None or self._session.ledger.watchers(turn.id) <= 1:
             self._next_mode = None
-        return self._handle(started, subscription, deadline)
+        return turn
 
     async def _load(self) -> None:
         """Resume the thread if the server that had it loaded is gone and another one was started."""
         await self._session.open()
         if self._generation != self._session.generation:
-            params = {"threadId": self.id, "excludeTurns": True}
-            await self._session.request("thread/resume", params, wire.ThreadResumeResponse)
+            await load(self._session, self.id)
             self._generation = self._session.generation
-
-    def _handle(
-        self, started: TurnStartResponse, subscription: AsyncSubscription, deadline: float | None
-    ) -> AsyncTurnHandle:
-        return AsyncTurnHandle(self._session, self.id, started.turn.id, subscription, deadline)

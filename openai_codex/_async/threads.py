@@ -6,15 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .._lazy_models import wire
+from .._protocol import methods
+from .._protocol.params import count, enum_value, given
 from .._session import AsyncSession
 from .._turn.options import (
     MODE_NOT_SAID,
     ApprovalMode,
     Sandbox,
     approval_fields,
-    count,
-    enum_value,
-    given,
     mode_to_follow,
     mode_to_start,
     sandbox_mode,
@@ -139,7 +138,7 @@ class AsyncThreadMethods:
             from .._tools.offers import specs_of
 
             params.update(dynamicTools=specs_of(offer))
-        started = await self._open("thread/start", params, wire.ThreadStartResponse, table)
+        started = await self._open(methods.THREAD_START, params, wire.ThreadStartResponse, table)
         self._session.tools.bind(started.thread.id, offer)
         return AsyncThread(self._session, started.thread.id)
 
@@ -197,7 +196,7 @@ class AsyncThreadMethods:
         # A goal of the thread may start turns as soon as it is loaded, so its handlers are there before.
         before = None if table is None else self._session.requests.claim(thread_id, table)
         try:
-            resumed = await self._open("thread/resume", params, wire.ThreadResumeResponse, table)
+            resumed = await self._open(methods.THREAD_RESUME, params, wire.ThreadResumeResponse, table)
         except BaseException:
             if table is not None:
                 self._session.requests.claim(thread_id, before)
@@ -250,7 +249,7 @@ class AsyncThreadMethods:
         params.update(approval_fields(approval_mode))
         offer = _offer(tools)
         table = self._table(handlers)
-        forked = await self._open("thread/fork", params, wire.ThreadForkResponse, table)
+        forked = await self._open(methods.THREAD_FORK, params, wire.ThreadForkResponse, table)
         self._session.tools.inherit(forked.thread.id, thread_id)
         self._session.tools.bind(forked.thread.id, offer)
         return self._thread(forked, approval_mode, table)
@@ -300,7 +299,7 @@ class AsyncThreadMethods:
             else [enum_value("ThreadSourceKind", "source_kinds", kind) for kind in source_kinds],
             useStateDbOnly=use_state_db_only,
         )
-        return await self._session.request("thread/list", params, wire.ThreadListResponse)
+        return await self._session.request(methods.THREAD_LIST, params, wire.ThreadListResponse)
 
     def threads(
         self,
@@ -339,14 +338,16 @@ class AsyncThreadMethods:
 
     async def thread_archive(self, thread_id: str) -> ThreadArchiveResponse:
         """Unload a thread and put it into the archive."""
-        archived = await self._session.request("thread/archive", {"threadId": thread_id}, wire.ThreadArchiveResponse)
+        archived = await self._session.request(
+            methods.THREAD_ARCHIVE, {"threadId": thread_id}, wire.ThreadArchiveResponse
+        )
         self._session.tools.forget(thread_id)
         return archived
 
     async def thread_unarchive(self, thread_id: str) -> AsyncThread:
         """Take a thread out of the archive. Resume it to go on with it."""
         params = {"threadId": thread_id}
-        restored = await self._session.request("thread/unarchive", params, wire.ThreadUnarchiveResponse)
+        restored = await self._session.request(methods.THREAD_UNARCHIVE, params, wire.ThreadUnarchiveResponse)
         return AsyncThread(self._session, restored.thread.id)
 
     def _table(self, handlers: Handlers | Mapping[str, Handler] | None) -> HandlerTable | None:

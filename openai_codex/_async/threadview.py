@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
-from .._protocol.params import checked_params
+from .._protocol.params import checked_params, given
 from .._session import AsyncSession
-from .._turn.options import given
+from .loadable import AsyncLoadable
+from .pages import AsyncPages
 from .turn import AsyncTurnHandle
 
 T = TypeVar("T")
-
-
-class AsyncLoadable(Protocol):
-    """A thread, as its views see it."""
-
-    @property
-    def id(self) -> str: ...
-
-    @property
-    def _session(self) -> AsyncSession: ...
-
-    async def _load(self) -> None: ...
 
 
 class AsyncThreadView:
@@ -35,6 +24,11 @@ class AsyncThreadView:
     async def _ask(self, method: str, result: type[T], **params: Any) -> T:
         """One request about the thread, which is loaded if need be; what is None is not sent."""
         return await ask(self._thread, method, result, **params)
+
+    async def _list(self, method: str, result: type[Any]) -> list[Any]:
+        """All entries of a listing of the thread's."""
+        pages: AsyncPages[Any] = AsyncPages(lambda cursor: self._ask(method, result, cursor=cursor))
+        return [entry async for entry in pages]
 
 
 async def ask(thread: AsyncLoadable, method: str, result: type[T], **params: Any) -> T:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import attrs
 
 from .._lazy_models import wire
-from .._protocol.routes import TURN_COMPLETED
+from .._protocol import methods
+from .._protocol.params import enum_value
+from .._protocol.routes import turn_key_of_result
 from .._session import AsyncSession, AsyncStream, AsyncSubscription, Mail, ends_with
 from .._turn.inputs import input_to_wire
-from .._turn.options import enum_value
 from .._turn.outputs import TypedTurnResult, typed_result
 from .._turn.result import RESULT_METHODS, TurnCollector, TurnResult
 from ..errors import (
@@ -23,6 +24,7 @@ from ..errors import (
     TurnStreamConsumedError,
     TurnTimeoutError,
 )
+from .loadable import AsyncLoadable, load
 
 if TYPE_CHECKING:
     from .._schemas import Shape
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from .turnviews import AsyncTurnItems, AsyncTurnPartials, AsyncTurnText, AsyncTurnView
 
 T = TypeVar("T")
+H = TypeVar("H", bound="AsyncTurnHandle")
 V = TypeVar("V", bound="AsyncTurnView[Any]")
 
 # Seconds. A turn ends 10 to 40 ms after it is interrupted; whoever is being cancelled waits no longer
@@ -71,7 +74,7 @@ class AsyncTurnStream(AsyncStream):
             raise
         if messages is None:
             raise TurnIncompleteError(f"the events of turn {self._handle.id} ended before turn/completed")
-        if ends_with(messages, TURN_COMPLETED):
+        if ends_with(messages, methods.TURN_COMPLETED):
             self.completed = True
             self._subscription.close()
         return messages
@@ -214,7 +217,7 @@ class AsyncTurnHandle:
             InvalidRequestError: The turn is not running any more, or is of a kind that takes no input.
         """
         params = {"threadId": self.thread_id, "expectedTurnId": self.id, "input": input_to_wire(input)}
-        return await self._session.request("turn/steer", params, wire.TurnSteerResponse)
+        return await self._session.request(methods.TURN_STEER, params, wire.TurnSteerResponse)
 
     async def interrupt(self) -> TurnInterruptResponse:
         """Ask the running turn to end; its last event then says `interrupted`, or `completed` if it was faster.
@@ -231,12 +234,12 @@ class AsyncTurnHandle:
         if self._session.ledger.watchers(self.id) > 1:
             self._subscription.close()  # it was joined: somebody else still waits for it
             return
-        self._subscription.select(frozenset({TURN_COMPLETED}))
+        self._subscription.select(frozenset({methods.TURN_COMPLETED}))
         with self._session.cleanup(2 * INTERRUPT_GRACE):
             try:
                 await self._interrupt(INTERRUPT_GRACE)
                 while (messages := await self._subscription.receive(INTERRUPT_GRACE)) is not None:
-                    if ends_with(messages, TURN_COMPLETED):
+                    if ends_with(messages, methods.TURN_COMPLETED):
                         break
             except (CodexError, TimeoutError):
                 return  # it had ended by itself, or the server is gone: there is nothing left to interrupt
@@ -247,9 +250,7 @@ class AsyncTurnHandle:
         """What became of the turn whose server is gone, asked of the next one."""
         turn, outcome = None, "unknown"
         with suppress(CodexError, TimeoutError):
-            # Loading the thread makes the server settle a turn that was cut off.
-            params = {"threadId": self.thread_id, "excludeTurns": True}
-            await self._session.request("thread/resume", params, wire.ThreadResumeResponse)
+            await load(self._session, self.thread_id)
             turn = await self._session.stored_turn(self.thread_id, self.id)
         if turn is not None and turn.status != wire.TurnStatus.in_progress:
             outcome = turn.status.value
@@ -271,7 +272,7 @@ class AsyncTurnHandle:
     async def _ask_to_end(self, turn_id: str, timeout: float | None) -> TurnInterruptResponse:
         params = {"threadId": self.thread_id, "turnId": turn_id}
         return await self._session.request(
-            "turn/interrupt", params, wire.TurnInterruptResponse, interrupts=self.id, timeout=timeout
+            methods.TURN_INTERRUPT, params, wire.TurnInterruptResponse, interrupts=self.id, timeout=timeout
         )
 
 
@@ -314,3 +315,32 @@ class AsyncTypedTurnHandle(AsyncTurnHandle, Generic[T]):
             TurnFailedError, TurnTimeoutError, TurnStreamConsumedError, TurnIncompleteError: As without a type.
         """
         return typed_result(await super().run(), self._shape)
+
+
+async def start_turn(
+    thread: AsyncLoadable,
+    method: str,
+    params: Any,
+    result: type[Any],
+    handle: type[H],
+    *,
+    wants: frozenset[str] | None = None,
+    deadline: float | None = None,
+) -> H:
+    """Begin a turn by a call whose answer names it, on a thread that is loaded if need be. Cancelled, it is undone."""
+    await thread._load()
+    session = thread._session
+    # Opened in the step that receives the answer: no event falls between the two.
+    subscription = session.subscribe(turn_key_of_result, wants, thread.id)
+
+    def begun(started: Any, deadline: float | None) -> H:
+        return handle(session, thread.id, started.turn.id, subscription, deadline)
+
+    try:
+        started = await session.request(
+            method, params, result, opens=subscription, undo=lambda started: begun(started, None)._stop()
+        )
+    except BaseException:
+        subscription.close()
+        raise
+    return begun(started, deadline)

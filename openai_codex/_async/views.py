@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from .._lazy_models import wire
+from .._protocol import methods
 from .._session import AsyncSession, decoded
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class AsyncClientViews:
         With a broken config.toml it starts with defaults, says so here, and refuses every thread.
         """
         # They follow the handshake; whatever it answers now comes behind them.
-        await self._session.request("thread/loaded/list", {"limit": 1}, wire.ThreadLoadedListResponse)
+        await self._session.request(methods.THREAD_LOADED_LIST, {"limit": 1}, wire.ThreadLoadedListResponse)
         kind = wire.ConfigWarningNotification
         return [kind.model_validate(message["params"]) for message in decoded(self._session.notices)]
 
@@ -77,7 +78,7 @@ class AsyncClientViews:
             InvalidRequestError: There is no ChatGPT login.
             InternalRpcError: The service could not be asked.
         """
-        return await self._session.request("account/rateLimits/read", {}, wire.GetAccountRateLimitsResponse)
+        return await self._session.request(methods.ACCOUNT_RATE_LIMITS_READ, {}, wire.GetAccountRateLimitsResponse)
 
     async def usage(self, *, thread_id: str | None = None) -> GetAccountTokenUsageResponse:
         """How many tokens the account has used; with `thread_id` as that thread's provider counts them.
@@ -87,7 +88,7 @@ class AsyncClientViews:
             InternalRpcError: The service could not be asked.
         """
         params = {} if thread_id is None else {"threadId": thread_id}
-        return await self._session.request("account/usage/read", params, wire.GetAccountTokenUsageResponse)
+        return await self._session.request(methods.ACCOUNT_USAGE_READ, params, wire.GetAccountTokenUsageResponse)
 
 
 class AsyncThreadViews:

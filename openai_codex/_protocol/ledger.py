@@ -10,9 +10,10 @@ from __future__ import annotations
 import logging
 from collections import OrderedDict
 from contextvars import Context
-from typing import Any
 
 from actors import Key, Message, PeerRequest, Reply
+
+from .subjects import thread_of, turn_status_of
 
 logger = logging.getLogger("openai_codex.session")
 
@@ -62,12 +63,9 @@ class TurnLedger:
         """The context of the call that started the turn a request belongs to, if it is known."""
         if key in self._contexts:
             return self._contexts[key]
-        match request.params:
-            case {"threadId": str(thread_id)}:
-                turns = self.running(thread_id)
-                return self._contexts.get(turns[-1]) if turns else None
-            case _:
-                return None
+        thread_id = thread_of(request.params)
+        turns = [] if thread_id is None else self.running(thread_id)
+        return self._contexts.get(turns[-1]) if turns else None
 
     def running(self, thread_id: str) -> list[Key]:
         """The turns of a thread whose end somebody here waits for."""
@@ -106,7 +104,7 @@ class TurnLedger:
         self._threads.pop(key, None)
         self._contexts.pop(key, None)
         waiting = self._waiting.pop(key, [])
-        status = _status(message)
+        status = turn_status_of(message.get("params"))
         if status is None:
             return
         self._ends[key] = status
@@ -117,12 +115,3 @@ class TurnLedger:
             for reply in waiting:
                 # An answer of the server precedes the end; what has none by now gets none any more.
                 reply.set({})
-
-
-def _status(message: Message) -> str | None:
-    params: Any = message.get("params")
-    match params:
-        case {"turn": {"status": str(status)}}:
-            return status
-        case _:
-            return None

@@ -7,14 +7,46 @@ from __future__ import annotations
 
 from typing import Any
 
+from .._lazy_models import wire
 from .._wire import UNSET, JsonValue, WireError, WireModel, check, params_class, to_wire, wire_to_name
-from ..errors import InvalidInputError
+from ..errors import InvalidInputError, InvalidOptionError
 
 
-def checked_params(method: str, given: Any) -> JsonValue:
+def given(**fields: Any) -> dict[str, Any]:
+    """The fields that were given a value: an unset option is left out, never sent as null."""
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def count(name: str, value: int | None) -> int | None:
+    """An option that is a whole number. Raises InvalidOptionError otherwise."""
+    # The annotation stops nobody at run time, and True would be sent as a boolean.
+    if value is None or (isinstance(value, int) and not isinstance(value, bool)):  # pyright: ignore[reportUnnecessaryIsInstance]
+        return value
+    raise InvalidOptionError(f"{name} must be a whole number, not {value!r}")
+
+
+def enum_value(enum: str, name: str, value: Any) -> Any:
+    """An option of the open enum named `enum`. A string must be a value that is known.
+
+    A value that is newer than the SDK is passed as a member: `ReasoningSummary("newer")`. Raises
+    InvalidOptionError for anything else.
+    """
+    if value is None:
+        return None
+    kind: Any = getattr(wire, enum)
+    if isinstance(value, kind):
+        return value
+    known = {member.value: member for member in kind}
+    if value in known:
+        return known[value]
+    choices = ", ".join(map(repr, known))
+    raise InvalidOptionError(f"{name} must be one of {choices}, not {value!r}")
+
+
+def checked_params(method: str, arguments: Any) -> JsonValue:
     """The params to send, as plain JSON; null for a method that has none.
 
-    `given` holds the arguments by their wire names, or is the one argument of a method whose params are a union.
+    `arguments` holds them by their wire names, or is the one argument of a method whose params are a union.
     Raises InvalidInputError, naming the method and the argument, for what the schema does not allow.
     """
     kind = params_class(method)
@@ -22,9 +54,9 @@ def checked_params(method: str, given: Any) -> JsonValue:
         return None
     names = wire_to_name(kind) if issubclass(kind, WireModel) else None
     if names is None:
-        plain = _plain(method, "params", given)
+        plain = _plain(method, "params", arguments)
     else:
-        plain = {wire: _plain(method, names[wire], value) for wire, value in given.items() if value is not UNSET}
+        plain = {name: _plain(method, names[name], value) for name, value in arguments.items() if value is not UNSET}
     try:
         check(kind, plain)
     except WireError as error:
@@ -45,5 +77,5 @@ def _argument(path: str, names: dict[str, str] | None) -> str:
     """The path in the words of the caller: the argument as it is called in Python, below that the wire names."""
     if names is None:
         return f"params.{path}" if path else "params"
-    wire = path.replace("[", ".").partition(".")[0]
-    return names[wire] + path.removeprefix(wire)
+    name = path.replace("[", ".").partition(".")[0]
+    return names[name] + path.removeprefix(name)

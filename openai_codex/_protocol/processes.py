@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from ..errors import CodexError
-from .routes import PROCESS_EXITED, exec_key, process_key
+from . import methods
+from .routes import exec_key, process_key
 
 if TYPE_CHECKING:
     from actors import Key, Message
@@ -54,22 +55,22 @@ class Kind:
 SANDBOXED = Kind(
     id_field="processId",
     key=exec_key,
-    start="command/exec",
-    output="command/exec/outputDelta",
-    exited="command/exec",  # its own answer, see `begin` of the session
-    write="command/exec/write",
-    resize="command/exec/resize",
-    kill="command/exec/terminate",
+    start=methods.COMMAND_EXEC,
+    output=methods.COMMAND_EXEC_OUTPUT_DELTA,
+    exited=methods.COMMAND_EXEC,  # its own answer, see `begin` of the session
+    write=methods.COMMAND_EXEC_WRITE,
+    resize=methods.COMMAND_EXEC_RESIZE,
+    kill=methods.COMMAND_EXEC_TERMINATE,
 )
 UNSANDBOXED = Kind(
     id_field="processHandle",
     key=process_key,
-    start="process/spawn",
-    output="process/outputDelta",
-    exited=PROCESS_EXITED,
-    write="process/writeStdin",
-    resize="process/resizePty",
-    kill="process/kill",
+    start=methods.PROCESS_SPAWN,
+    output=methods.PROCESS_OUTPUT_DELTA,
+    exited=methods.PROCESS_EXITED,
+    write=methods.PROCESS_WRITE_STDIN,
+    resize=methods.PROCESS_RESIZE_PTY,
+    kill=methods.PROCESS_KILL,
 )
 
 

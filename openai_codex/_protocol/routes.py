@@ -13,19 +13,27 @@ import orjson
 
 from actors import Key, Message
 
-LOGIN_COMPLETED = "account/login/completed"
-TURN_COMPLETED = "turn/completed"
-PROCESS_EXITED = "process/exited"
-
-# After these nothing more comes for their key.
-FINAL_METHODS = frozenset({TURN_COMPLETED, LOGIN_COMPLETED, PROCESS_EXITED})
+from .methods import (
+    ACCOUNT_LOGIN_COMPLETED,
+    COMMAND_EXEC_OUTPUT_DELTA,
+    FS_CHANGED,
+    ITEM_AGENT_MESSAGE_DELTA,
+    ITEM_COMMAND_EXECUTION_OUTPUT_DELTA,
+    ITEM_FILE_CHANGE_OUTPUT_DELTA,
+    ITEM_PLAN_DELTA,
+    ITEM_REASONING_SUMMARY_TEXT_DELTA,
+    ITEM_REASONING_TEXT_DELTA,
+    PROCESS_EXITED,
+    PROCESS_OUTPUT_DELTA,
+)
+from .subjects import Params, turn_of
 
 # Methods whose key is an id that the client chose: the field that holds it, and the word that the key begins with.
 _CHOSEN_IDS = {
-    "command/exec/outputDelta": ("processId", "exec"),
-    "process/outputDelta": ("processHandle", "process"),
+    COMMAND_EXEC_OUTPUT_DELTA: ("processId", "exec"),
+    PROCESS_OUTPUT_DELTA: ("processHandle", "process"),
     PROCESS_EXITED: ("processHandle", "process"),
-    "fs/changed": ("watchId", "watch"),
+    FS_CHANGED: ("watchId", "watch"),
 }
 
 
@@ -62,19 +70,13 @@ def login_key_of_result(result: Any) -> Key:
 
 def route(message: Message) -> Key:
     """The key of a notification: its turn, its login, its process or watch, or None for what belongs to none."""
-    # The annotations say what the server sends; the tests are for what it should not send.
-    params: dict[str, Any] | None = message.get("params")
+    params: Params = message.get("params")
+    turn_id = turn_of(params)
+    if turn_id is not None:
+        return turn_id
     if type(params) is not dict:
         return None
-    turn_id: str | None = params.get("turnId")
-    if type(turn_id) is str:
-        return turn_id
-    turn: dict[str, Any] | None = params.get("turn")
-    if type(turn) is dict:
-        turn_id = turn.get("id")
-        if type(turn_id) is str:
-            return turn_id
-    if message["method"] == LOGIN_COMPLETED:
+    if message["method"] == ACCOUNT_LOGIN_COMPLETED:
         login_id: str | None = params.get("loginId")
         return login_key(login_id if type(login_id) is str else None)
     chosen = _CHOSEN_IDS.get(message["method"])
@@ -88,12 +90,12 @@ def route(message: Message) -> Key:
 
 # Deltas of one text, and the index that tells two texts of one item apart.
 _DELTAS: dict[str, str | None] = {
-    "item/agentMessage/delta": None,
-    "item/plan/delta": None,
-    "item/commandExecution/outputDelta": None,
-    "item/fileChange/outputDelta": None,
-    "item/reasoning/textDelta": "contentIndex",
-    "item/reasoning/summaryTextDelta": "summaryIndex",
+    ITEM_AGENT_MESSAGE_DELTA: None,
+    ITEM_PLAN_DELTA: None,
+    ITEM_COMMAND_EXECUTION_OUTPUT_DELTA: None,
+    ITEM_FILE_CHANGE_OUTPUT_DELTA: None,
+    ITEM_REASONING_TEXT_DELTA: "contentIndex",
+    ITEM_REASONING_SUMMARY_TEXT_DELTA: "summaryIndex",
 }
 
 

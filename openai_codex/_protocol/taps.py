@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections import OrderedDict, deque
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from actors import Mail, Message, known_by
+
+from .methods import THREAD_STARTED, TURN_STARTED
+from .subjects import agents_of, root_turn_of, thread_of, turn_of
 
 Select: TypeAlias = Callable[[list[Mail]], list[Mail]]
 
@@ -33,23 +36,11 @@ def select(methods: frozenset[str] | None, thread_id: str | None, *, subagents: 
         return [
             each
             for each in mail
-            if (methods is None or known_by(each)["method"] in methods) and thread_of(known_by(each)) == thread_id
+            if (methods is None or known_by(each)["method"] in methods)
+            and thread_of(known_by(each).get("params")) == thread_id
         ]
 
     return chosen
-
-
-def thread_of(message: Message) -> str | None:
-    """The thread that a notification is about; None if it is about none."""
-    params: dict[str, Any] | None = message.get("params")
-    if type(params) is not dict:
-        return None
-    thread_id = params.get("threadId")
-    if type(thread_id) is str:
-        return thread_id
-    thread: dict[str, Any] | None = params.get("thread")
-    thread_id = thread.get("id") if type(thread) is dict else None
-    return thread_id if type(thread_id) is str else None
 
 
 def _by_method(methods: frozenset[str] | None) -> Select:
@@ -71,14 +62,15 @@ class _Family:
         chosen: list[Mail] = []
         for each in mail:
             message = known_by(each)
-            thread_id = thread_of(message)
+            params = message.get("params")
+            thread_id = thread_of(params)
             if thread_id is None:
                 continue
             wanted = self._methods is None or message["method"] in self._methods
             if thread_id in self._members:
                 if wanted:
                     chosen.append(each)
-                for started in _agents_of(message):
+                for started in agents_of(params):
                     self._members.add(started)
                     chosen += self._strangers.pop(started, ())
             elif thread_id in self._foreign:
@@ -95,23 +87,11 @@ class _Family:
         return chosen
 
 
-def _agents_of(message: Message) -> list[str]:
-    """The threads that an item names as those of sub-agents."""
-    params: dict[str, Any] = message["params"]
-    match params:
-        case {"item": {"type": "collabAgentToolCall", "receiverThreadIds": [*ids]}}:
-            return [id for id in ids if type(id) is str]
-        case _:
-            return []
-
-
 def _is_foreign(message: Message) -> bool:
     """Whether a message says that its thread is no sub-agent's: those are never announced, and their turns belong to
     the turn that they work for."""
-    match message:
-        case {"method": "thread/started"}:
-            return True
-        case {"method": "turn/started", "params": {"turn": {"id": id, "rootTurnId": root}}}:
-            return bool(id == root)
-        case _:
-            return False
+    method = message["method"]
+    if method != TURN_STARTED:
+        return bool(method == THREAD_STARTED)
+    turn_id = turn_of(message["params"])
+    return turn_id is not None and turn_id == root_turn_of(message["params"])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 import attrs
 
 from .._lazy_models import wire
+from .._protocol import methods
 from .._wire import JsonObject, JsonValue, to_wire
 from ..errors import InvalidInputError
 from .base import ServerRequest
@@ -34,10 +35,6 @@ if TYPE_CHECKING:
         RequestPermissionProfile,
     )
 
-COMMAND = "item/commandExecution/requestApproval"
-FILE_CHANGE = "item/fileChange/requestApproval"
-PERMISSIONS = "item/permissions/requestApproval"
-ELICITATION = "mcpServer/elicitation/request"
 
 TOOL_APPROVAL = "mcp_tool_call"
 
@@ -46,7 +43,7 @@ TOOL_APPROVAL = "mcp_tool_call"
 class CommandApproval(ServerRequest):
     """May this command run, or this host be reached? An accepted command runs outside the sandbox if it asked to."""
 
-    method: str = attrs.field(default=COMMAND, init=False)
+    method: str = attrs.field(default=methods.ITEM_COMMAND_EXECUTION_REQUEST_APPROVAL, init=False)
     params: CommandExecutionRequestApprovalParams
 
     @property
@@ -158,7 +155,7 @@ class CommandApproval(ServerRequest):
 class FileChangeApproval(ServerRequest):
     """May these files be changed outside what the sandbox lets the agent write?"""
 
-    method: str = attrs.field(default=FILE_CHANGE, init=False)
+    method: str = attrs.field(default=methods.ITEM_FILE_CHANGE_REQUEST_APPROVAL, init=False)
     params: FileChangeRequestApprovalParams
     changes: tuple[FileUpdateChange, ...] | None = None
     """What would be changed, as the server announced it before; None if that is not known here."""
@@ -212,7 +209,7 @@ class FileChangeApproval(ServerRequest):
 class PermissionsApproval(ServerRequest):
     """May the agent have these permissions: files beyond its sandbox, the network?"""
 
-    method: str = attrs.field(default=PERMISSIONS, init=False)
+    method: str = attrs.field(default=methods.ITEM_PERMISSIONS_REQUEST_APPROVAL, init=False)
     params: PermissionsRequestApprovalParams
 
     @property
@@ -273,7 +270,7 @@ class PermissionsApproval(ServerRequest):
 class Elicitation(ServerRequest):
     """An MCP server asks for input, or (see `is_tool_approval`) one of its tools wants to run."""
 
-    method: str = attrs.field(default=ELICITATION, init=False)
+    method: str = attrs.field(default=methods.MCP_SERVER_ELICITATION_REQUEST, init=False)
     params: McpServerElicitationRequestParams
 
     @property

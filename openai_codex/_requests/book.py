@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from actors import Key, Message, PeerRequest
 
 from .._protocol.changes import OpenChanges
+from .._protocol.subjects import thread_of
 from .base import Handler
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class RequestBook:
         Raises what `parent_of` raises, or LookupError if the parents lead nowhere: then it is not known whose handlers
         a thread goes by.
         """
-        thread_id = thread_of(request)
+        thread_id = thread_of(request.params)
         found = [] if self._client is None else [self._client]
         seen: set[str] = set()
         while thread_id is not None and self._threads:
@@ -113,12 +114,3 @@ class RequestBook:
             if len(self._parents) > REMEMBERED_PARENTS:
                 self._parents.popitem(last=False)
         return self._parents[thread_id]
-
-
-def thread_of(request: PeerRequest) -> str | None:
-    """The thread that a request is about."""
-    match request.params:
-        case {"threadId": str(thread_id)} | {"conversationId": str(thread_id)}:
-            return thread_id
-        case _:
-            return None

@@ -10,12 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 import attrs
 
+from .._protocol import methods
 from ..errors import InvalidInputError
 from .approvals import (
-    COMMAND,
-    ELICITATION,
-    FILE_CHANGE,
-    PERMISSIONS,
     Approval,
     ApprovalAnswer,
     CommandApproval,
@@ -25,13 +22,6 @@ from .approvals import (
 )
 from .base import Handler, ServerRequest
 from .questions import (
-    ATTESTATION,
-    CURRENT_TIME,
-    LEGACY_COMMAND,
-    LEGACY_PATCH,
-    TOKEN_REFRESH,
-    TOOL_CALL,
-    USER_INPUT,
     AttestationRequest,
     CurrentTimeRequest,
     TokenRefresh,
@@ -124,19 +114,23 @@ class Handlers:
 
 
 METHODS: dict[str, str] = {
-    COMMAND: "command_approval",
-    FILE_CHANGE: "file_change_approval",
-    PERMISSIONS: "permissions_approval",
-    ELICITATION: "elicitation",
-    USER_INPUT: "user_input",
-    TOOL_CALL: "tool_call",
-    TOKEN_REFRESH: "token_refresh",
-    ATTESTATION: "attestation",
-    CURRENT_TIME: "current_time",
+    methods.ITEM_COMMAND_EXECUTION_REQUEST_APPROVAL: "command_approval",
+    methods.ITEM_FILE_CHANGE_REQUEST_APPROVAL: "file_change_approval",
+    methods.ITEM_PERMISSIONS_REQUEST_APPROVAL: "permissions_approval",
+    methods.MCP_SERVER_ELICITATION_REQUEST: "elicitation",
+    methods.ITEM_TOOL_REQUEST_USER_INPUT: "user_input",
+    methods.ITEM_TOOL_CALL: "tool_call",
+    methods.ACCOUNT_CHATGPT_AUTH_TOKENS_REFRESH: "token_refresh",
+    methods.ATTESTATION_GENERATE: "attestation",
+    methods.CURRENT_TIME_READ: "current_time",
 }
-_APPROVALS = (COMMAND, FILE_CHANGE, PERMISSIONS)
-_LEGACY = (LEGACY_COMMAND, LEGACY_PATCH)
-_WITHOUT_THREAD = (TOKEN_REFRESH, ATTESTATION)
+_APPROVALS = (
+    methods.ITEM_COMMAND_EXECUTION_REQUEST_APPROVAL,
+    methods.ITEM_FILE_CHANGE_REQUEST_APPROVAL,
+    methods.ITEM_PERMISSIONS_REQUEST_APPROVAL,
+)
+_LEGACY = (methods.EXEC_COMMAND_APPROVAL, methods.APPLY_PATCH_APPROVAL)
+_WITHOUT_THREAD = (methods.ACCOUNT_CHATGPT_AUTH_TOKENS_REFRESH, methods.ATTESTATION_GENERATE)
 
 
 @attrs.frozen(eq=False)
@@ -157,12 +151,12 @@ class HandlerTable:
     @property
     def decides_changes(self) -> bool:
         """Whether somebody here is to be asked for changes of files."""
-        return self.approvals is not None or FILE_CHANGE in self.by_method
+        return self.approvals is not None or methods.ITEM_FILE_CHANGE_REQUEST_APPROVAL in self.by_method
 
     @property
     def attests(self) -> bool:
         """Whether somebody here attests the client."""
-        return ATTESTATION in self.by_method
+        return methods.ATTESTATION_GENERATE in self.by_method
 
     def find(self, request: ServerRequest) -> Handler | None:
         """Who is asked, if anybody is. Raises TypeError if somebody is who is written for another object."""

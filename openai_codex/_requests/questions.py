@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from .._lazy_models import wire
+from .._protocol import methods
 from .._wire import JsonObject, JsonValue, to_wire
 from ..errors import InvalidInputError
 from .base import ServerRequest
+from .safe import failed_call
 
 if TYPE_CHECKING:
     from ..generated.v2_all import (
@@ -37,20 +39,12 @@ if TYPE_CHECKING:
         ToolRequestUserInputResponse,
     )
 
-USER_INPUT = "item/tool/requestUserInput"
-TOOL_CALL = "item/tool/call"
-TOKEN_REFRESH = "account/chatgptAuthTokens/refresh"
-ATTESTATION = "attestation/generate"
-CURRENT_TIME = "currentTime/read"
-LEGACY_COMMAND = "execCommandApproval"
-LEGACY_PATCH = "applyPatchApproval"
-
 
 @attrs.frozen(eq=False)
 class UserInputRequest(ServerRequest):
     """The agent asks the person one or more questions."""
 
-    method: str = attrs.field(default=USER_INPUT, init=False)
+    method: str = attrs.field(default=methods.ITEM_TOOL_REQUEST_USER_INPUT, init=False)
     params: ToolRequestUserInputParams
 
     @property
@@ -99,7 +93,7 @@ class UserInputRequest(ServerRequest):
 class ToolCall(ServerRequest):
     """The agent calls a tool that this client offers."""
 
-    method: str = attrs.field(default=TOOL_CALL, init=False)
+    method: str = attrs.field(default=methods.ITEM_TOOL_CALL, init=False)
     params: DynamicToolCallParams
 
     @property
@@ -141,14 +135,14 @@ class ToolCall(ServerRequest):
 
     def fail(self, reason: str) -> DynamicToolCallResponse:
         """Tell the model that the call failed, and why."""
-        return self.answer(reason, success=False)
+        return wire.DynamicToolCallResponse.model_validate(failed_call(reason))
 
 
 @attrs.frozen(eq=False)
 class TokenRefresh(ServerRequest):
     """The server needs a new ChatGPT token, within 10 s. To refuse, raise: the turn then fails."""
 
-    method: str = attrs.field(default=TOKEN_REFRESH, init=False)
+    method: str = attrs.field(default=methods.ACCOUNT_CHATGPT_AUTH_TOKENS_REFRESH, init=False)
     params: ChatgptAuthTokensRefreshParams
 
     @property
@@ -174,7 +168,7 @@ class TokenRefresh(ServerRequest):
 class AttestationRequest(ServerRequest):
     """The server wants a token that attests this client, within 0.1 s. To refuse, raise: the turn goes on."""
 
-    method: str = attrs.field(default=ATTESTATION, init=False)
+    method: str = attrs.field(default=methods.ATTESTATION_GENERATE, init=False)
     params: AttestationGenerateParams
 
     def answer(self, token: str) -> AttestationGenerateResponse:
@@ -186,7 +180,7 @@ class AttestationRequest(ServerRequest):
 class CurrentTimeRequest(ServerRequest):
     """The server asks what time it is, within 10 s. Without a handler it is told this machine's time."""
 
-    method: str = attrs.field(default=CURRENT_TIME, init=False)
+    method: str = attrs.field(default=methods.CURRENT_TIME_READ, init=False)
     params: CurrentTimeReadParams
 
     @property
@@ -226,7 +220,7 @@ class _LegacyApproval(ServerRequest):
 class LegacyCommandApproval(_LegacyApproval):
     """May this command run? As older servers ask."""
 
-    method: str = attrs.field(default=LEGACY_COMMAND, init=False)
+    method: str = attrs.field(default=methods.EXEC_COMMAND_APPROVAL, init=False)
     params: ExecCommandApprovalParams
 
     @property
@@ -263,7 +257,7 @@ class LegacyCommandApproval(_LegacyApproval):
 class LegacyPatchApproval(_LegacyApproval):
     """May these files be changed? As older servers ask."""
 
-    method: str = attrs.field(default=LEGACY_PATCH, init=False)
+    method: str = attrs.field(default=methods.APPLY_PATCH_APPROVAL, init=False)
     params: ApplyPatchApprovalParams
 
     @property

@@ -15,32 +15,40 @@ import orjson
 
 from actors import PeerRequest, Refusal
 
+from .._protocol import methods
+from .._wire import JsonObject
+
 logger = logging.getLogger("openai_codex.requests")
 
 _METHOD_NOT_FOUND = -32601
 _NOT_AVAILABLE = -32000
 
 
-def _tool_failed(params: Any) -> Any:
+def failed_call(text: str) -> JsonObject:
+    """The result of a call of a tool that went wrong, as the model is shown it."""
+    return {"contentItems": [{"type": "inputText", "text": text}], "success": False}
+
+
+def _not_offered(params: Any) -> JsonObject:
     name = params.get("tool") if isinstance(params, dict) else None  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
-    return {"contentItems": [{"type": "inputText", "text": f"this client does not offer {name}"}], "success": False}
+    return failed_call(f"this client does not offer {name}")
 
 
 _ANSWERS: dict[str, Callable[[Any], Any]] = {
-    "item/commandExecution/requestApproval": lambda _: {"decision": "decline"},
-    "item/fileChange/requestApproval": lambda _: {"decision": "decline"},
-    "item/permissions/requestApproval": lambda _: {"permissions": {}, "scope": "turn"},
-    "item/tool/requestUserInput": lambda _: {"answers": {}},
+    methods.ITEM_COMMAND_EXECUTION_REQUEST_APPROVAL: lambda _: {"decision": "decline"},
+    methods.ITEM_FILE_CHANGE_REQUEST_APPROVAL: lambda _: {"decision": "decline"},
+    methods.ITEM_PERMISSIONS_REQUEST_APPROVAL: lambda _: {"permissions": {}, "scope": "turn"},
+    methods.ITEM_TOOL_REQUEST_USER_INPUT: lambda _: {"answers": {}},
     # Approvals of destructive MCP tools come as elicitations too: accepting one blindly would run the tool.
-    "mcpServer/elicitation/request": lambda _: {"action": "decline", "content": None, "_meta": None},
-    "item/tool/call": _tool_failed,
+    methods.MCP_SERVER_ELICITATION_REQUEST: lambda _: {"action": "decline", "content": None, "_meta": None},
+    methods.ITEM_TOOL_CALL: _not_offered,
     # The server gives up on the turn if it is refused the time, and there is nothing to protect.
-    "currentTime/read": lambda _: {"currentTimeAt": int(time.time())},
-    "applyPatchApproval": lambda _: {"decision": "abort"},
-    "execCommandApproval": lambda _: {"decision": "abort"},
+    methods.CURRENT_TIME_READ: lambda _: {"currentTimeAt": int(time.time())},
+    methods.APPLY_PATCH_APPROVAL: lambda _: {"decision": "abort"},
+    methods.EXEC_COMMAND_APPROVAL: lambda _: {"decision": "abort"},
 }
-_REFUSED = frozenset({"account/chatgptAuthTokens/refresh", "attestation/generate"})
-_NO_DECISION = frozenset({"currentTime/read"})
+_REFUSED = frozenset({methods.ACCOUNT_CHATGPT_AUTH_TOKENS_REFRESH, methods.ATTESTATION_GENERATE})
+_NO_DECISION = frozenset({methods.CURRENT_TIME_READ})
 
 
 def answer_safely(request: PeerRequest) -> bytes:

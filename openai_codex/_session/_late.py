@@ -7,7 +7,7 @@ from typing import Any
 
 from actors import ActorError, Connection, Key, Mail, Mailbox, MailboxPolicy, Message, Reply, decoded
 
-CONFIG_WARNING = "configWarning"
+from .._protocol.methods import CONFIG_WARNING
 
 # There is one for each thing that is wrong with a configuration; beyond this the newest are kept.
 KEPT_NOTICES = 64

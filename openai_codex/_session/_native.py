@@ -32,6 +32,7 @@ from .._config import CodexConfig, Restart
 from .._lazy_models import wire
 from .._protocol.codec import decode, encode
 from .._protocol.ledger import TurnLedger
+from .._protocol.methods import THREAD_TURNS_LIST
 from .._protocol.taps import Select
 from .._requests import RequestBook
 from .._retry import OVERLOAD_ATTEMPTS, OVERLOAD_DELAY, OVERLOAD_JITTER, OVERLOAD_MOST, backoff
@@ -146,7 +147,7 @@ class AsyncSession:
             found = await find_stored_turn(connection, thread_id, turn_id)
         except ActorError as error:
             raise error_from_actors(error) from error
-        return None if found is None else decode(wire.Turn, found, "thread/turns/list")
+        return None if found is None else decode(wire.Turn, found, THREAD_TURNS_LIST)
 
     async def request(
         self,

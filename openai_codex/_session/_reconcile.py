@@ -16,15 +16,19 @@ from actors import ActorError, Connection, Key, MailboxPolicy, TaskMailbox, Task
 
 from .._protocol.codec import encode
 from .._protocol.ledger import TurnLedger
-from .._protocol.routes import TURN_COMPLETED
+from .._protocol.methods import (
+    SERVER_REQUEST_RESOLVED,
+    THREAD_PUT_AWAY,
+    THREAD_READ,
+    THREAD_STATUS_CHANGED,
+    THREAD_TURNS_LIST,
+    TURN_COMPLETED,
+)
+from .._protocol.subjects import parent_of, request_of, thread_of, thread_status_of
 from .._requests import RequestBook
 from ..errors import TurnOutcomeUnknownError
 
 logger = logging.getLogger("openai_codex.session")
-
-STATUS_CHANGED = "thread/status/changed"
-REQUEST_RESOLVED = "serverRequest/resolved"
-PUT_AWAY = frozenset({"thread/archived", "thread/deleted"})
 
 # Seconds. The end of a turn follows the idle status of its thread at once; what has not come by then is lost.
 LOST_END_GRACE = 2.0
@@ -40,7 +44,7 @@ async def find_stored_turn(connection: Connection, thread_id: str, turn_id: Key)
     reply = TaskReply()
     try:
         with anyio.fail_after(READ_TIMEOUT):
-            connection.ask("thread/turns/list", encode(params), reply)
+            connection.ask(THREAD_TURNS_LIST, encode(params), reply)
             page: dict[str, Any] = await reply
     finally:
         connection.abandon(reply)
@@ -49,16 +53,20 @@ async def find_stored_turn(connection: Connection, thread_id: str, turn_id: Key)
 
 
 async def find_parent(connection: Connection, thread_id: str) -> str | None:
-    """The thread that a sub-agent's thread was spawned by; None for others. Raises ActorError, TimeoutError."""
+    """The thread that a sub-agent's thread was spawned by; None for others.
+
+    Raises ActorError, TimeoutError, LookupError.
+    """
     reply = TaskReply()
     try:
         with anyio.fail_after(READ_TIMEOUT):
-            connection.ask("thread/read", encode({"threadId": thread_id}), reply)
-            found: dict[str, Any] = await reply
+            connection.ask(THREAD_READ, encode({"threadId": thread_id}), reply)
+            found: Any = await reply
     finally:
         connection.abandon(reply)
-    parent = found["thread"].get("parentThreadId")
-    return parent if isinstance(parent, str) else None
+    if thread_of(found) is None:
+        raise LookupError("the server does not say whose thread this is")
+    return parent_of(found)
 
 
 async def watch_threads(connection: Connection, ledger: TurnLedger, book: RequestBook) -> None:
@@ -67,21 +75,25 @@ async def watch_threads(connection: Connection, ledger: TurnLedger, book: Reques
     When a thread goes idle, see that its turns have ended; when a request of the server's is settled,
     withdraw it from its handler; when a thread is put away, forget its handlers.
     """
-    mailbox = TaskMailbox(MailboxPolicy(wants=frozenset({STATUS_CHANGED, REQUEST_RESOLVED, *PUT_AWAY})))
+    mailbox = TaskMailbox(
+        MailboxPolicy(wants=frozenset({THREAD_STATUS_CHANGED, SERVER_REQUEST_RESOLVED, *THREAD_PUT_AWAY}))
+    )
     connection.open_mailbox(None, mailbox)
     try:
         while (mail := await mailbox.receive()) is not None:
             for message in decoded(mail):
-                match message.get("params"):
-                    case {"threadId": str(thread_id)} if message["method"] in PUT_AWAY:
-                        book.claim(thread_id, None)
-                    case {"threadId": str(thread_id), "status": {"type": str(status)}} if status != "active":
-                        for turn_id in ledger.running(thread_id):
-                            connection.start(_reconcile, connection, ledger, thread_id, turn_id)
-                    case {"requestId": int(id) | str(id)}:
+                method, params = message["method"], message.get("params")
+                thread_id = thread_of(params)
+                if method == SERVER_REQUEST_RESOLVED:
+                    if (id := request_of(params)) is not None:
                         connection.withdraw_request(id)
-                    case _:
-                        pass
+                elif thread_id is None:
+                    continue
+                elif method in THREAD_PUT_AWAY:
+                    book.claim(thread_id, None)
+                elif thread_status_of(params) not in (None, "active"):
+                    for turn_id in ledger.running(thread_id):
+                        connection.start(_reconcile, connection, ledger, thread_id, turn_id)
     except ActorError:
         return
     finally:

@@ -13,7 +13,8 @@ from actors import ActorError, Command, Connection, PeerFault, PipeClosed, Reque
 from .._config import CodexConfig, Telemetry, server_of
 from .._protocol.codec import encode
 from .._protocol.ledger import TurnLedger
-from .._protocol.routes import DELTAS, FINAL_METHODS, route
+from .._protocol.methods import FINAL_METHODS, INITIALIZE, INITIALIZED
+from .._protocol.routes import DELTAS, route
 from .._requests import RequestBook, RequestHandlers
 from .._tools.calls import ThreadTools, ToolCalls
 from ..errors import StartError
@@ -90,9 +91,9 @@ async def _shake_hands(connection: Connection, config: CodexConfig, *, attests: 
         # The server asks for attestations only if it was told that somebody makes them.
         "capabilities": {"experimentalApi": config.experimental_api, "requestAttestation": attests},
     }
-    connection.ask("initialize", encode(params), reply)
+    connection.ask(INITIALIZE, encode(params), reply)
     metadata = _metadata(await reply)
-    connection.notify("initialized")
+    connection.notify(INITIALIZED)
     return metadata
 
 

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from .._config import CodexConfig
 from .._lazy_models import wire
+from .._protocol import methods
 from .._session import ConnectionStatistics, Session
 from ..models import InitializeResponse
+from .closing import Closing
 from .threads import ThreadMethods
 from .views import ClientViews
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from .login import ChatgptLoginHandle, DeviceCodeLoginHandle
 
 
-class Codex(ThreadMethods, ClientViews):
+class Codex(ThreadMethods, ClientViews, Closing):
     """A Codex app-server: a process of its own, started and ended with this object.
 
     Enter it with `with`, or just use it and call `close`. Any number of tasks may use it at once,
@@ -36,14 +37,6 @@ class Codex(ThreadMethods, ClientViews):
     def __enter__(self) -> Self:
         self._session.open()
         return self
-
-    def __exit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     @property
     def metadata(self) -> InitializeResponse:
@@ -98,14 +91,16 @@ class Codex(ThreadMethods, ClientViews):
         """
         self._session.close()
 
+    _leave = close
+
     def models(self, *, include_hidden: bool = False) -> ModelListResponse:
         """The models that the server offers; `include_hidden` adds those that pickers do not show."""
-        return self._session.request("model/list", {"includeHidden": include_hidden}, wire.ModelListResponse)
+        return self._session.request(methods.MODEL_LIST, {"includeHidden": include_hidden}, wire.ModelListResponse)
 
     def login_api_key(self, api_key: str) -> None:
         """Log in with an API key. The server stores it in its home and does not check it."""
         params = {"type": "apiKey", "apiKey": api_key}
-        self._session.request("account/login/start", params, wire.LoginAccountResponse)
+        self._session.request(methods.ACCOUNT_LOGIN_START, params, wire.LoginAccountResponse)
 
     def login_chatgpt(self) -> ChatgptLoginHandle:
         """Begin a login in the browser: show the handle's `auth_url` to the person, then `wait`.
@@ -138,8 +133,8 @@ class Codex(ThreadMethods, ClientViews):
 
     def account(self, *, refresh_token: bool = False) -> GetAccountResponse:
         """The account that the server works for; `refresh_token` renews its token first."""
-        return self._session.request("account/read", {"refreshToken": refresh_token}, wire.GetAccountResponse)
+        return self._session.request(methods.ACCOUNT_READ, {"refreshToken": refresh_token}, wire.GetAccountResponse)
 
     def logout(self) -> None:
         """Forget the account."""
-        self._session.request("account/logout", {}, wire.LogoutAccountResponse)
+        self._session.request(methods.ACCOUNT_LOGOUT, {}, wire.LogoutAccountResponse)

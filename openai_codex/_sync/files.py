@@ -6,15 +6,16 @@ from __future__ import annotations
 import os
 from base64 import b64decode, b64encode
 from contextlib import suppress
-from types import TracebackType
 from typing import TYPE_CHECKING, TypeAlias
 from uuid import uuid4
 
 from .._lazy_models import wire
+from .._protocol import methods
 from .._protocol.params import checked_params
 from .._protocol.routes import watch_key
 from .._session import Session, Subscription, decoded
 from ..errors import CodexError, InvalidInputError, InvalidOptionError, TransportClosedError
+from .closing import Closing
 from .rpc import RpcNode
 
 if TYPE_CHECKING:
@@ -41,38 +42,38 @@ class Files(RpcNode):
 
     def read(self, path: AnyPath) -> bytes:
         """What a file holds, whole."""
-        answer = self._call("fs/readFile", wire.FsReadFileResponse, {"path": _absolute(path)})
+        answer = self._call(methods.FS_READ_FILE, wire.FsReadFileResponse, {"path": _absolute(path)})
         return b64decode(answer.data_base64)
 
     def write(self, path: AnyPath, data: bytes | str) -> None:
         """Write a file, in place of what it held; text as UTF-8."""
         raw = data.encode() if isinstance(data, str) else data
         params = {"path": _absolute(path), "dataBase64": b64encode(raw).decode()}
-        self._call("fs/writeFile", wire.FsWriteFileResponse, params)
+        self._call(methods.FS_WRITE_FILE, wire.FsWriteFileResponse, params)
 
     def list(self, path: AnyPath) -> _Entries:
         """What is in a directory, in no particular order: `file_name`, `is_directory`, `is_file` of each."""
         params = {"path": _absolute(path)}
-        return (self._call("fs/readDirectory", wire.FsReadDirectoryResponse, params)).entries
+        return (self._call(methods.FS_READ_DIRECTORY, wire.FsReadDirectoryResponse, params)).entries
 
     def stat(self, path: AnyPath) -> FsGetMetadataResponse:
         """What a path is, and when it was made and changed, in Unix milliseconds."""
-        return self._call("fs/getMetadata", wire.FsGetMetadataResponse, {"path": _absolute(path)})
+        return self._call(methods.FS_GET_METADATA, wire.FsGetMetadataResponse, {"path": _absolute(path)})
 
     def remove(self, path: AnyPath, *, recursive: bool = False, missing_ok: bool = False) -> None:
         """Remove a file, or a directory: an empty one, or with `recursive` all that is in it."""
         params = {"path": _absolute(path), "recursive": recursive, "force": missing_ok}
-        self._call("fs/remove", wire.FsRemoveResponse, params)
+        self._call(methods.FS_REMOVE, wire.FsRemoveResponse, params)
 
     def copy(self, source: AnyPath, destination: AnyPath, *, recursive: bool = False) -> None:
         """Copy a file, or with `recursive` a directory."""
         params = {"sourcePath": _absolute(source), "destinationPath": _absolute(destination), "recursive": recursive}
-        self._call("fs/copy", wire.FsCopyResponse, params)
+        self._call(methods.FS_COPY, wire.FsCopyResponse, params)
 
     def mkdir(self, path: AnyPath, *, parents: bool = False) -> None:
         """Make a directory; with `parents` those above it too, and then it may be there already."""
         params = {"path": _absolute(path), "recursive": parents}
-        self._call("fs/createDirectory", wire.FsCreateDirectoryResponse, params)
+        self._call(methods.FS_CREATE_DIRECTORY, wire.FsCreateDirectoryResponse, params)
 
     def watch(self, path: AnyPath) -> FileWatch:
         """What changes at a path, or below it if that is a directory, from the moment it is entered or first read.
@@ -83,7 +84,7 @@ class Files(RpcNode):
         return FileWatch(self._session, _absolute(path))
 
 
-class FileWatch:
+class FileWatch(Closing):
     """An iterator over changes: `changed_paths` of each. One reader at a time.
 
     It ends when it or its client is closed. Cancelled while it waits, it goes on watching; closing it ends that.
@@ -101,14 +102,6 @@ class FileWatch:
     def __enter__(self) -> Self:
         self._begin()
         return self
-
-    def __exit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def __iter__(self) -> Self:
         return self
@@ -139,13 +132,15 @@ class FileWatch:
             subscription.close()
             self._unwatch()
 
+    _leave = close
+
     def _begin(self) -> Subscription:
         if self._subscription is None:
             # Open before anything is sent: a change may come before the answer.
             subscription = self._session.listen(watch_key(self._id))
-            params = checked_params("fs/watch", {"path": self._path, "watchId": self._id})
+            params = checked_params(methods.FS_WATCH, {"path": self._path, "watchId": self._id})
             try:
-                self._session.request("fs/watch", params, wire.FsWatchResponse, undo=lambda _: self._unwatch())
+                self._session.request(methods.FS_WATCH, params, wire.FsWatchResponse, undo=lambda _: self._unwatch())
             except BaseException:
                 subscription.close()
                 raise
@@ -154,7 +149,7 @@ class FileWatch:
 
     def _unwatch(self) -> None:
         with self._session.cleanup(UNWATCH_GRACE), suppress(CodexError):
-            self._session.request("fs/unwatch", {"watchId": self._id}, object, timeout=UNWATCH_GRACE)
+            self._session.request(methods.FS_UNWATCH, {"watchId": self._id}, object, timeout=UNWATCH_GRACE)
         self._session.finish(watch_key(self._id))
 
 

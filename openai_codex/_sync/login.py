@@ -14,6 +14,7 @@ from ..errors import CodexError, TransportClosedError
 if TYPE_CHECKING:
     from ..generated.v2_all import AccountLoginCompletedNotification, CancelLoginAccountResponse
 from .._lazy_models import wire
+from .._protocol import methods
 
 
 def start_login(session: Session, kind: str) -> tuple[Any, Subscription]:
@@ -21,7 +22,7 @@ def start_login(session: Session, kind: str) -> tuple[Any, Subscription]:
     subscription = session.subscribe(login_key_of_result)
     try:
         params = {"type": kind}
-        response = session.request("account/login/start", params, wire.LoginAccountResponse, opens=subscription)
+        response = session.request(methods.ACCOUNT_LOGIN_START, params, wire.LoginAccountResponse, opens=subscription)
     except BaseException:
         subscription.close()
         raise
@@ -64,7 +65,7 @@ class _LoginHandle:
     def cancel(self) -> CancelLoginAccountResponse:
         """End this login; `status` says whether it was still open."""
         params = {"loginId": self.login_id}
-        return self._session.request("account/login/cancel", params, wire.CancelLoginAccountResponse)
+        return self._session.request(methods.ACCOUNT_LOGIN_CANCEL, params, wire.CancelLoginAccountResponse)
 
 
 @attrs.define(eq=False)

@@ -3,16 +3,16 @@
 
 from __future__ import annotations
 
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from .._session import Mail, Stream, Tap
+from .closing import Closing
 
 if TYPE_CHECKING:
     from typing_extensions import Self
 
 
-class Notifications(Stream):
+class Notifications(Stream, Closing):
     """An iterator over notifications, in the order of the wire. Close it when you are done: use `with`.
 
     Each has a memory of its own, so none slows or starves another, nor the turns' own streams. In it adjacent deltas
@@ -30,19 +30,13 @@ class Notifications(Stream):
         self._tap.open()
         return self
 
-    def __exit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
     def close(self) -> None:
         """Take no more notifications, and forget those that were not read. Twice is fine."""
         self._tap.close()
         self._ready.clear()
         self._reader.feed([])
+
+    _leave = close
 
     def _more(self) -> list[Mail] | None:
         return self._tap.receive()

@@ -7,7 +7,6 @@ What a tenant is made of lives here; which server a call goes to, and when one s
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
@@ -15,10 +14,11 @@ import attrs
 from .._config import CodexConfig, RestartPolicy, homes_of
 from .._lazy_models import wire
 from .._placing import MemberStatistics
+from .._protocol.params import count
 from .._session import Lock
-from .._turn.options import count
 from ..errors import InvalidInputError, InvalidOptionError
 from .client import Codex
+from .closing import Closing
 from .members import Members
 from .pages import Pages
 from .thread import Thread
@@ -26,7 +26,7 @@ from .thread import Thread
 if TYPE_CHECKING:
     from typing import Concatenate
 
-    from typing_extensions import ParamSpec, Self
+    from typing_extensions import ParamSpec
 
     from ..generated.v2_all import GetAccountResponse, ModelListResponse, ThreadArchiveResponse, ThreadListResponse
     from ..generated.v2_all import Thread as ListedThread
@@ -146,7 +146,7 @@ class CodexTenant:
             return codex.request(method, params, timeout=timeout)
 
 
-class CodexPool(CodexTenant):
+class CodexPool(CodexTenant, Closing):
     """Several Codex app-servers that are used like one.
 
     Threads are spread over the servers; a thread stays on its server, and its turns run there. A server that crashes
@@ -190,17 +190,6 @@ class CodexPool(CodexTenant):
         self._configs: dict[str, CodexConfig] = {}
         self._admit(self, self._config)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
     def tenant(self, name: str, *, home: str | None = None, env: Mapping[str, str] | None = None) -> CodexTenant:
         """The tenant of this name, made the first time. Starts nothing.
 
@@ -237,6 +226,8 @@ class CodexPool(CodexTenant):
     def close(self) -> None:
         """End every server and whatever runs on it, one after the other, as `Codex.close` does. Twice is fine."""
         self._members.close()
+
+    _leave = close
 
     def _admit(self, tenant: CodexTenant, config: CodexConfig) -> CodexTenant:
         """The tenant of this name and configuration: the one given, unless there was one before."""

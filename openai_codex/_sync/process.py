@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from base64 import b64encode
 from contextlib import suppress
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from .._protocol.params import checked_params
 from .._protocol.processes import Kind, OutputChunk, ProcessExit, chunk_of, exit_of
 from .._session import Mail, Session, Subscription, decoded
 from ..errors import CodexError, InvalidRequestError, TransportClosedError
+from .closing import Closing
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -47,7 +47,7 @@ class ProcessOutput:
         return self._chunks.pop()
 
 
-class Process:
+class Process(Closing):
     """A process that was started; `id` was chosen for it here. Leaving its `with` kills it if it still runs."""
 
     def __init__(self, session: Session, kind: Kind, id: str, output: Subscription, exit: Subscription) -> None:
@@ -59,17 +59,6 @@ class Process:
         self._ends = exit
         self._reading = session.lock()
         self._exit: ProcessExit | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     @property
     def exit_code(self) -> int | None:
@@ -140,6 +129,8 @@ class Process:
         self._subscription.close()
         self._ends.close()
         self._session.finish(self._kind.key(self.id))
+
+    _leave = close
 
     def _tell(self, method: str, **params: Any) -> None:
         checked = checked_params(method, {self._kind.id_field: self.id, **params})

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from uuid import uuid4
 
 from .._lazy_models import wire
-from .._protocol.routes import turn_key_of_result
+from .._protocol import methods
+from .._protocol.params import given
 from .._turn.inputs import Input, input_to_wire
-from .._turn.options import given
 from .threadview import ThreadView
-from .turn import TurnHandle
+from .turn import TurnHandle, start_turn
 
 if TYPE_CHECKING:
     from ..generated.v2_all import QueuedSubmission
@@ -41,19 +41,11 @@ class Queue(ThreadView):
             InvalidInputError: This is no input; nothing was sent.
         """
         params = {"input": input_to_wire(input), "clientUserMessageId": client_user_message_id or str(uuid4())}
-        return (self._ask("thread/queue/add", wire.ThreadQueueAddResponse, **params)).queued_submission
+        return (self._ask(methods.THREAD_QUEUE_ADD, wire.ThreadQueueAddResponse, **params)).queued_submission
 
     def list(self) -> _Submissions:
         """Every message in the queue, the next one first."""
-        found: _Submissions = []
-        cursor: str | None = None
-        while True:
-            page = self._ask("thread/queue/list", wire.ThreadQueueListResponse, cursor=cursor)
-            found += page.data
-            # A server that hands out the same cursor again would be asked for ever.
-            if page.next_cursor is None or page.next_cursor == cursor:
-                return found
-            cursor = page.next_cursor
+        return self._list(methods.THREAD_QUEUE_LIST, wire.ThreadQueueListResponse)
 
     def update(self, id: str, input: Input | str) -> QueuedSubmission:
         """Replace a message that waits.
@@ -62,11 +54,11 @@ class Queue(ThreadView):
             InvalidRequestError: It is not in the queue any more.
         """
         params = {"queuedSubmissionId": id, "input": input_to_wire(input)}
-        return (self._ask("thread/queue/update", wire.ThreadQueueUpdateResponse, **params)).queued_submission
+        return (self._ask(methods.THREAD_QUEUE_UPDATE, wire.ThreadQueueUpdateResponse, **params)).queued_submission
 
     def delete(self, id: str) -> bool:
         """Take a message out of the queue; whether it was still there."""
-        return (self._ask("thread/queue/delete", wire.ThreadQueueDeleteResponse, queuedSubmissionId=id)).deleted
+        return (self._ask(methods.THREAD_QUEUE_DELETE, wire.ThreadQueueDeleteResponse, queuedSubmissionId=id)).deleted
 
     def reorder(self, ids: Sequence[str]) -> None:
         """Put the queue into this order.
@@ -77,7 +69,7 @@ class Queue(ThreadView):
         Raises:
             InvalidRequestError: These are not the messages in the queue.
         """
-        self._ask("thread/queue/reorder", wire.ThreadQueueReorderResponse, queuedSubmissionIds=ids)
+        self._ask(methods.THREAD_QUEUE_REORDER, wire.ThreadQueueReorderResponse, queuedSubmissionIds=ids)
 
     def start(self, id: str | None = None) -> TurnHandle:
         """Start the turn of a message that waits, by default of the next one, on a thread that is idle.
@@ -87,20 +79,6 @@ class Queue(ThreadView):
         Raises:
             InvalidRequestError: There is no such message, or a turn is running.
         """
-        thread = self._thread
-        thread._load()
-        session = thread._session
-        subscription = session.subscribe(turn_key_of_result, None, thread.id)
-        params = given(threadId=thread.id, queuedSubmissionId=id)
-        try:
-            started = session.request(
-                "thread/queue/start",
-                params,
-                wire.ThreadQueueStartResponse,
-                opens=subscription,
-                undo=lambda started: TurnHandle(session, thread.id, started.turn.id, subscription)._stop(),
-            )
-        except BaseException:
-            subscription.close()
-            raise
-        return TurnHandle(session, thread.id, started.turn.id, subscription)
+        params = given(threadId=self._thread.id, queuedSubmissionId=id)
+        answer = wire.ThreadQueueStartResponse
+        return start_turn(self._thread, methods.THREAD_QUEUE_START, params, answer, TurnHandle)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from .._lazy_models import wire
+from .._protocol import methods
 from .._protocol.params import checked_params
-from .._protocol.routes import turn_key_of_result
-from .threadview import Loadable
-from .turn import TurnHandle
+from .loadable import Loadable
+from .turn import TurnHandle, start_turn
 
 if TYPE_CHECKING:
     from ..generated.v2_all import ReviewTarget, TurnInterruptResponse
@@ -36,19 +36,5 @@ def start_review(thread: Loadable, target: ReviewTarget | Mapping[str, object] |
     """Start a review on a thread."""
     if isinstance(target, str):
         target = {"type": "custom", "instructions": target}
-    params = checked_params("review/start", {"threadId": thread.id, "target": target})
-    thread._load()
-    session = thread._session
-    subscription = session.subscribe(turn_key_of_result, None, thread.id)
-    try:
-        started = session.request(
-            "review/start",
-            params,
-            wire.ReviewStartResponse,
-            opens=subscription,
-            undo=lambda started: ReviewHandle(session, thread.id, started.turn.id, subscription)._stop(),
-        )
-    except BaseException:
-        subscription.close()
-        raise
-    return ReviewHandle(session, thread.id, started.turn.id, subscription)
+    params = checked_params(methods.REVIEW_START, {"threadId": thread.id, "target": target})
+    return start_turn(thread, methods.REVIEW_START, params, wire.ReviewStartResponse, ReviewHandle)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from .._lazy_models import wire
+from .._protocol import methods
 from .threadview import ThreadView
 
 if TYPE_CHECKING:
@@ -25,23 +26,14 @@ class Terminals(ThreadView):
 
     def list(self) -> _Terminals:
         """Every command that still runs."""
-        found: _Terminals = []
-        cursor: str | None = None
-        while True:
-            method = "thread/backgroundTerminals/list"
-            page = self._ask(method, wire.ThreadBackgroundTerminalsListResponse, cursor=cursor)
-            found += page.data
-            # A server that hands out the same cursor again would be asked for ever.
-            if page.next_cursor is None or page.next_cursor == cursor:
-                return found
-            cursor = page.next_cursor
+        return self._list(methods.THREAD_BACKGROUND_TERMINALS_LIST, wire.ThreadBackgroundTerminalsListResponse)
 
     def terminate(self, process_id: str) -> bool:
         """End one of them, by its `process_id`; whether it was still running."""
-        method = "thread/backgroundTerminals/terminate"
+        method = methods.THREAD_BACKGROUND_TERMINALS_TERMINATE
         answer = self._ask(method, wire.ThreadBackgroundTerminalsTerminateResponse, processId=process_id)
         return answer.terminated
 
     def clean(self) -> None:
         """End all of them. They are listed for a moment longer."""
-        self._ask("thread/backgroundTerminals/clean", wire.ThreadBackgroundTerminalsCleanResponse)
+        self._ask(methods.THREAD_BACKGROUND_TERMINALS_CLEAN, wire.ThreadBackgroundTerminalsCleanResponse)

@@ -8,23 +8,16 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 import attrs
 
 from .._lazy_models import wire
-from .._protocol.routes import turn_key_of_result
-from .._session import Session, Subscription
+from .._protocol import methods
+from .._protocol.params import count, enum_value, given
+from .._session import Session
 from .._turn.inputs import ExternalMessage, RunInput, input_to_wire, tool_output_to_wire
-from .._turn.options import (
-    ApprovalMode,
-    Sandbox,
-    TurnOptions,
-    approval_fields,
-    count,
-    enum_value,
-    given,
-    sandbox_policy,
-)
+from .._turn.options import ApprovalMode, Sandbox, TurnOptions, approval_fields, sandbox_policy
 from .._turn.outputs import TypedTurnResult, can_be_repaired, repair_prompt, shape_of, typed_result
 from .._turn.result import RESULT_METHODS, TurnResult
 from ..errors import OutputTypeError
-from .turn import TurnHandle, TypedTurnHandle
+from .loadable import load
+from .turn import TurnHandle, TypedTurnHandle, start_turn
 from .views import ThreadViews
 
 if TYPE_CHECKING:
@@ -38,7 +31,6 @@ if TYPE_CHECKING:
         ThreadCompactStartResponse,
         ThreadReadResponse,
         ThreadSetNameResponse,
-        TurnStartResponse,
     )
 
 
@@ -265,18 +257,18 @@ class Thread(ThreadViews):
             MethodNotFoundError: `include_turns` of a thread that has taken no turn yet.
         """
         params = {"threadId": self.id, "includeTurns": include_turns}
-        return self._session.request("thread/read", params, wire.ThreadReadResponse)
+        return self._session.request(methods.THREAD_READ, params, wire.ThreadReadResponse)
 
     def set_name(self, name: str) -> ThreadSetNameResponse:
         """Give the thread a title for listings."""
         params = {"threadId": self.id, "name": name}
-        return self._session.request("thread/name/set", params, wire.ThreadSetNameResponse)
+        return self._session.request(methods.THREAD_NAME_SET, params, wire.ThreadSetNameResponse)
 
     def compact(self) -> ThreadCompactStartResponse:
         """Begin to replace the history by a summary, in a turn of its own that this does not wait for."""
         self._load()
         params = {"threadId": self.id}
-        return self._session.request("thread/compact/start", params, wire.ThreadCompactStartResponse)
+        return self._session.request(methods.THREAD_COMPACT_START, params, wire.ThreadCompactStartResponse)
 
     def _start(
         self,
@@ -307,32 +299,16 @@ class Thread(ThreadViews):
             params.update(input=[], toolOutput=tool_output_to_wire(input))
         else:
             params.update(input=input_to_wire(input))
-        self._load()
-        # Opened in the step that receives the answer: no event falls between the two.
-        subscription = self._session.subscribe(turn_key_of_result, wants, self.id)
-        try:
-            started = self._session.request(
-                "turn/start",
-                params,
-                wire.TurnStartResponse,
-                opens=subscription,
-                undo=lambda started: self._handle(started, subscription, None)._stop(),
-            )
-        except BaseException:
-            subscription.close()
-            raise
+        answer = wire.TurnStartResponse
+        turn = start_turn(self, methods.TURN_START, params, answer, TurnHandle, wants=wants, deadline=deadline)
         # A turn that joined another did not bring its options.
-        if approval_mode is not None or self._session.ledger.watchers(started.turn.id) <= 1:
+        if approval_mode is not None or self._session.ledger.watchers(turn.id) <= 1:
             self._next_mode = None
-        return self._handle(started, subscription, deadline)
+        return turn
 
     def _load(self) -> None:
         """Resume the thread if the server that had it loaded is gone and another one was started."""
         self._session.open()
         if self._generation != self._session.generation:
-            params = {"threadId": self.id, "excludeTurns": True}
-            self._session.request("thread/resume", params, wire.ThreadResumeResponse)
+            load(self._session, self.id)
             self._generation = self._session.generation
-
-    def _handle(self, started: TurnStartResponse, subscription: Subscription, deadline: float | None) -> TurnHandle:
-        return TurnHandle(self._session, self.id, started.turn.id, subscription, deadline)

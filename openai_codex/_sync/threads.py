@@ -7,15 +7,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .._lazy_models import wire
+from .._protocol import methods
+from .._protocol.params import count, enum_value, given
 from .._session import Session
 from .._turn.options import (
     MODE_NOT_SAID,
     ApprovalMode,
     Sandbox,
     approval_fields,
-    count,
-    enum_value,
-    given,
     mode_to_follow,
     mode_to_start,
     sandbox_mode,
@@ -140,7 +139,7 @@ class ThreadMethods:
             from .._tools.offers import specs_of
 
             params.update(dynamicTools=specs_of(offer))
-        started = self._open("thread/start", params, wire.ThreadStartResponse, table)
+        started = self._open(methods.THREAD_START, params, wire.ThreadStartResponse, table)
         self._session.tools.bind(started.thread.id, offer)
         return Thread(self._session, started.thread.id)
 
@@ -198,7 +197,7 @@ class ThreadMethods:
         # A goal of the thread may start turns as soon as it is loaded, so its handlers are there before.
         before = None if table is None else self._session.requests.claim(thread_id, table)
         try:
-            resumed = self._open("thread/resume", params, wire.ThreadResumeResponse, table)
+            resumed = self._open(methods.THREAD_RESUME, params, wire.ThreadResumeResponse, table)
         except BaseException:
             if table is not None:
                 self._session.requests.claim(thread_id, before)
@@ -251,7 +250,7 @@ class ThreadMethods:
         params.update(approval_fields(approval_mode))
         offer = _offer(tools)
         table = self._table(handlers)
-        forked = self._open("thread/fork", params, wire.ThreadForkResponse, table)
+        forked = self._open(methods.THREAD_FORK, params, wire.ThreadForkResponse, table)
         self._session.tools.inherit(forked.thread.id, thread_id)
         self._session.tools.bind(forked.thread.id, offer)
         return self._thread(forked, approval_mode, table)
@@ -301,7 +300,7 @@ class ThreadMethods:
             else [enum_value("ThreadSourceKind", "source_kinds", kind) for kind in source_kinds],
             useStateDbOnly=use_state_db_only,
         )
-        return self._session.request("thread/list", params, wire.ThreadListResponse)
+        return self._session.request(methods.THREAD_LIST, params, wire.ThreadListResponse)
 
     def threads(
         self,
@@ -340,14 +339,14 @@ class ThreadMethods:
 
     def thread_archive(self, thread_id: str) -> ThreadArchiveResponse:
         """Unload a thread and put it into the archive."""
-        archived = self._session.request("thread/archive", {"threadId": thread_id}, wire.ThreadArchiveResponse)
+        archived = self._session.request(methods.THREAD_ARCHIVE, {"threadId": thread_id}, wire.ThreadArchiveResponse)
         self._session.tools.forget(thread_id)
         return archived
 
     def thread_unarchive(self, thread_id: str) -> Thread:
         """Take a thread out of the archive. Resume it to go on with it."""
         params = {"threadId": thread_id}
-        restored = self._session.request("thread/unarchive", params, wire.ThreadUnarchiveResponse)
+        restored = self._session.request(methods.THREAD_UNARCHIVE, params, wire.ThreadUnarchiveResponse)
         return Thread(self._session, restored.thread.id)
 
     def _table(self, handlers: Handlers | Mapping[str, Handler] | None) -> HandlerTable | None:

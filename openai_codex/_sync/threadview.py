@@ -3,26 +3,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
-from .._protocol.params import checked_params
+from .._protocol.params import checked_params, given
 from .._session import Session
-from .._turn.options import given
+from .loadable import Loadable
+from .pages import Pages
 from .turn import TurnHandle
 
 T = TypeVar("T")
-
-
-class Loadable(Protocol):
-    """A thread, as its views see it."""
-
-    @property
-    def id(self) -> str: ...
-
-    @property
-    def _session(self) -> Session: ...
-
-    def _load(self) -> None: ...
 
 
 class ThreadView:
@@ -36,6 +25,11 @@ class ThreadView:
     def _ask(self, method: str, result: type[T], **params: Any) -> T:
         """One request about the thread, which is loaded if need be; what is None is not sent."""
         return ask(self._thread, method, result, **params)
+
+    def _list(self, method: str, result: type[Any]) -> list[Any]:
+        """All entries of a listing of the thread's."""
+        pages: Pages[Any] = Pages(lambda cursor: self._ask(method, result, cursor=cursor))
+        return [entry for entry in pages]
 
 
 def ask(thread: Loadable, method: str, result: type[T], **params: Any) -> T:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from .._lazy_models import wire
+from .._protocol import methods
 from .._session import Session, decoded
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class ClientViews:
         With a broken config.toml it starts with defaults, says so here, and refuses every thread.
         """
         # They follow the handshake; whatever it answers now comes behind them.
-        self._session.request("thread/loaded/list", {"limit": 1}, wire.ThreadLoadedListResponse)
+        self._session.request(methods.THREAD_LOADED_LIST, {"limit": 1}, wire.ThreadLoadedListResponse)
         kind = wire.ConfigWarningNotification
         return [kind.model_validate(message["params"]) for message in decoded(self._session.notices)]
 
@@ -78,7 +79,7 @@ class ClientViews:
             InvalidRequestError: There is no ChatGPT login.
             InternalRpcError: The service could not be asked.
         """
-        return self._session.request("account/rateLimits/read", {}, wire.GetAccountRateLimitsResponse)
+        return self._session.request(methods.ACCOUNT_RATE_LIMITS_READ, {}, wire.GetAccountRateLimitsResponse)
 
     def usage(self, *, thread_id: str | None = None) -> GetAccountTokenUsageResponse:
         """How many tokens the account has used; with `thread_id` as that thread's provider counts them.
@@ -88,7 +89,7 @@ class ClientViews:
             InternalRpcError: The service could not be asked.
         """
         params = {} if thread_id is None else {"threadId": thread_id}
-        return self._session.request("account/usage/read", params, wire.GetAccountTokenUsageResponse)
+        return self._session.request(methods.ACCOUNT_USAGE_READ, params, wire.GetAccountTokenUsageResponse)
 
 
 class ThreadViews:

@@ -15,6 +15,8 @@ import orjson
 from actors import Key, Mail, PeerRequest, Refusal
 
 from .._config import Telemetry
+from .._protocol.methods import TURN_CALLS
+from .._protocol.subjects import thread_of
 from .._version import __version__
 from ..errors import InvalidOptionError, JsonRpcError
 
@@ -30,19 +32,6 @@ except ImportError as error:
     raise InvalidOptionError(
         "CodexConfig.telemetry needs the package opentelemetry-api: install openai-codex[otel]"
     ) from error
-
-# Calls after which the server begins a turn by itself: the turn belongs to whoever made the call.
-_BEGINNINGS = frozenset(
-    {
-        "turn/start",
-        "review/start",
-        "thread/compact/start",
-        "thread/goal/set",
-        "thread/shellCommand",
-        "thread/queue/add",
-        "thread/queue/start",
-    }
-)
 
 
 class Tracing:
@@ -61,7 +50,7 @@ class Tracing:
         Yields the trace context that goes with the request, as JSON, and what is to be told its result.
         """
         caller = otel_context.get_current()
-        if method in _BEGINNINGS and (thread_id := orjson.loads(params).get("threadId")) is not None:
+        if method in TURN_CALLS and (thread_id := thread_of(orjson.loads(params))) is not None:
             self._turns.begun_by(thread_id, caller)
         attributes = {"rpc.system.name": "jsonrpc", "rpc.method": method}
         span = self._tracer.start_span(method, caller, otel_trace.SpanKind.CLIENT, attributes)

@@ -16,7 +16,8 @@ from opentelemetry.trace import Span, SpanKind, StatusCode, Tracer, set_span_in_
 
 from actors import Mail, Message, Pieces
 
-from .._protocol.routes import TURN_COMPLETED
+from .._protocol import methods
+from .._protocol.subjects import item_of, thread_of, turn_of, turn_status_of
 
 # Threads whose model or caller is remembered; the oldest are forgotten.
 REMEMBERED_THREADS = 1024
@@ -51,11 +52,11 @@ class TurnSpans:
         self._callers: dict[str, Context] = {}
         self._models: dict[str, tuple[str, str]] = {}
         self._steps: dict[str, Callable[[Any], None]] = {
-            "turn/started": self._turn_started,
-            "item/started": self._item_started,
-            "item/completed": self._item_completed,
-            "thread/tokenUsage/updated": self._usage_updated,
-            TURN_COMPLETED: self._turn_completed,
+            methods.TURN_STARTED: self._turn_started,
+            methods.ITEM_STARTED: self._item_started,
+            methods.ITEM_COMPLETED: self._item_completed,
+            methods.THREAD_TOKEN_USAGE_UPDATED: self._usage_updated,
+            methods.TURN_COMPLETED: self._turn_completed,
         }
 
     def begun_by(self, thread_id: str, caller: Context) -> None:
@@ -71,12 +72,11 @@ class TurnSpans:
 
     def context_of(self, params: Any) -> Context | None:
         """The context of what a request of the server is about: its item, else its turn; None if neither is open."""
-        match params:
-            case {"threadId": str(thread_id)} if (turn := self._open.get(thread_id)) is not None:
-                item = turn.items.get(str(params.get("itemId") or params.get("callId")))
-                return turn.context if item is None else set_span_in_context(item, turn.context)
-            case _:
-                return None
+        turn = self._open.get(thread_of(params) or "")
+        if turn is None:
+            return None
+        item = turn.items.get(item_of(params) or "")
+        return turn.context if item is None else set_span_in_context(item, turn.context)
 
     def observed(self, mail: list[Mail]) -> None:
         """Mail came. Pieces of texts are of no interest here, and they are most of it."""
@@ -92,7 +92,7 @@ class TurnSpans:
             _end(turn)
 
     def _turn_started(self, params: _Params) -> None:
-        thread_id = params.text("threadId")
+        thread_id = params.thread_id
         before = self._open.pop(thread_id, None)
         if before is not None:  # its end was not told
             before.span.set_attribute("codex.turn.status", "unknown")
@@ -101,7 +101,7 @@ class TurnSpans:
             "gen_ai.operation.name": "invoke_agent",
             "gen_ai.agent.name": "codex",
             "gen_ai.conversation.id": thread_id,
-            "codex.turn.id": params.text("turn", "id"),
+            "codex.turn.id": params.turn_id,
         }
         model, provider = self._models.get(thread_id, (None, "openai"))
         attributes["gen_ai.provider.name"] = provider
@@ -113,10 +113,10 @@ class TurnSpans:
         self._open[thread_id] = _Turn(span, set_span_in_context(span, caller))
 
     def _item_started(self, params: _Params) -> None:
-        turn = self._open.get(params.text("threadId"))
+        turn = self._open.get(params.thread_id)
         if turn is None:
             return
-        kind, item_id = params.text("item", "type"), params.text("item", "id")
+        kind, item_id = params.text("item", "type"), params.item_id
         attributes: dict[str, Any] = {"codex.item.type": kind, "codex.item.id": item_id}
         tool = params.text("item", "tool") or _TOOLS.get(kind)
         name = f"codex.item {kind}"
@@ -136,8 +136,8 @@ class TurnSpans:
         turn.items[item_id] = self._tracer.start_span(name, turn.context, SpanKind.INTERNAL, attributes)
 
     def _item_completed(self, params: _Params) -> None:
-        turn = self._open.get(params.text("threadId"))
-        span = None if turn is None else turn.items.pop(params.text("item", "id"), None)
+        turn = self._open.get(params.thread_id)
+        span = None if turn is None else turn.items.pop(params.item_id, None)
         if turn is None or span is None:
             return
         if status := params.text("item", "status"):
@@ -152,7 +152,7 @@ class TurnSpans:
         span.end()
 
     def _usage_updated(self, params: _Params) -> None:
-        turn = self._open.get(params.text("threadId"))
+        turn = self._open.get(params.thread_id)
         last: Any = params.find("tokenUsage", "last")
         if turn is None or not isinstance(last, dict):
             return
@@ -162,10 +162,10 @@ class TurnSpans:
                 turn.usage[attribute] = turn.usage.get(attribute, 0) + tokens
 
     def _turn_completed(self, params: _Params) -> None:
-        turn = self._open.pop(params.text("threadId"), None)
+        turn = self._open.pop(params.thread_id, None)
         if turn is None:
             return
-        status = params.text("turn", "status")
+        status = params.turn_status
         turn.span.set_attribute("codex.turn.status", status)
         if status == "failed":
             info = params.find("turn", "error", "codexErrorInfo")
@@ -199,6 +199,22 @@ class _Params:
 
     def __init__(self, message: Message) -> None:
         self._params: Any = message.get("params")
+
+    @property
+    def thread_id(self) -> str:
+        return thread_of(self._params) or ""
+
+    @property
+    def turn_id(self) -> str:
+        return turn_of(self._params) or ""
+
+    @property
+    def item_id(self) -> str:
+        return item_of(self._params) or ""
+
+    @property
+    def turn_status(self) -> str:
+        return turn_status_of(self._params) or ""
 
     def find(self, *path: str) -> Any:
         """What is at a path; None if nothing is."""

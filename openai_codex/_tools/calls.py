@@ -17,15 +17,16 @@ import anyio.lowlevel
 from actors import PeerRequest
 
 from .._protocol.codec import encode
+from .._protocol.methods import ITEM_TOOL_CALL
+from .._protocol.subjects import item_of, thread_of, turn_of
 from .._requests import called
+from .._requests.safe import failed_call
 
 if TYPE_CHECKING:
     from .offers import Offer
     from .tool import Tool
 
 logger = logging.getLogger("openai_codex.tools")
-
-TOOL_CALL = "item/tool/call"
 
 Answer: TypeAlias = Callable[[PeerRequest], Awaitable[bytes]]
 
@@ -58,7 +59,7 @@ class ThreadTools:
     def find(self, params: Any) -> Tool[..., Any] | None:
         """The tool that a call means; None if this client does not have it."""
         match params:
-            case {"threadId": str(thread_id), "tool": str(name)}:
+            case {"tool": str(name)} if (thread_id := thread_of(params)) is not None:
                 return self._offers.get(thread_id, {}).get((params.get("namespace"), name))
             case _:
                 return None
@@ -79,7 +80,7 @@ class ToolCalls:
 
     async def __call__(self, request: PeerRequest) -> bytes:
         """The answer as JSON."""
-        tool = self._tools.find(request.params) if request.method == TOOL_CALL else None
+        tool = self._tools.find(request.params) if request.method == ITEM_TOOL_CALL else None
         if tool is None:
             return await self._others(request)
         return await self._called(tool, request.params)
@@ -88,11 +89,11 @@ class ToolCalls:
         from .tool import ToolContext, content_of
 
         try:
-            context = ToolContext(params["threadId"], params.get("turnId", ""), params.get("callId", ""))
+            context = ToolContext(thread_of(params) or "", turn_of(params) or "", item_of(params) or "")
             call = tool.bind(params.get("arguments"), context)
         except ValueError as error:
             logger.warning("the model called %s with wrong arguments", tool.name)  # they may be private
-            return _failed(f"wrong arguments for {tool.name}: {error}")
+            return encode(failed_call(f"wrong arguments for {tool.name}: {error}"))
         if self._threads is None:
             self._threads = anyio.CapacityLimiter(math.inf)
         try:
@@ -104,17 +105,15 @@ class ToolCalls:
             # If the turn is over this raises, and what the tool raised on its way out goes no further.
             await anyio.lowlevel.checkpoint_if_cancelled()
             if cancelled:  # by something of its own
-                return _failed(f"{tool.name} was cancelled")
+                return encode(failed_call(f"{tool.name} was cancelled"))
             if not isinstance(error, (Exception, SystemExit)):
                 raise
-            return _failed(f"{type(error).__name__}: {error}")
+            return encode(failed_call(f"{type(error).__name__}: {error}"))
         try:
             items, success = content_of(result)
             return encode({"contentItems": items, "success": success})
         except Exception as error:
             logger.exception("the result of the tool %s cannot be sent", tool.name)
-            return _failed(f"{tool.name} ran, but its result cannot be sent: {type(error).__name__}: {error}")
-
-
-def _failed(text: str) -> bytes:
-    return encode({"contentItems": [{"type": "inputText", "text": text}], "success": False})
+            return encode(
+                failed_call(f"{tool.name} ran, but its result cannot be sent: {type(error).__name__}: {error}")
+            )

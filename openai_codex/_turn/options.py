@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
-from .._lazy_models import wire
 from ..errors import InvalidOptionError
 
 if TYPE_CHECKING:
@@ -116,37 +115,6 @@ def sandbox_policy(sandbox: Sandbox | None) -> JsonObject | None:
     if sandbox is None:
         return None
     return {"type": _SANDBOX_POLICIES[_checked(Sandbox, "sandbox", sandbox)]}
-
-
-def enum_value(enum: str, name: str, value: Any) -> Any:
-    """An option of the open enum named `enum`. A string must be a value that is known.
-
-    A value that is newer than the SDK is passed as a member: `ReasoningSummary("newer")`. Raises
-    InvalidOptionError for anything else.
-    """
-    if value is None:
-        return None
-    kind: Any = getattr(wire, enum)
-    if isinstance(value, kind):
-        return value
-    known = {member.value: member for member in kind}
-    if value in known:
-        return known[value]
-    choices = ", ".join(map(repr, known))
-    raise InvalidOptionError(f"{name} must be one of {choices}, not {value!r}")
-
-
-def count(name: str, value: int | None) -> int | None:
-    """An option that is a whole number. Raises InvalidOptionError otherwise."""
-    # The annotation stops nobody at run time, and True would be sent as a boolean.
-    if value is None or (isinstance(value, int) and not isinstance(value, bool)):  # pyright: ignore[reportUnnecessaryIsInstance]
-        return value
-    raise InvalidOptionError(f"{name} must be a whole number, not {value!r}")
-
-
-def given(**fields: Any) -> dict[str, Any]:
-    """The fields that were given a value: an unset option is left out, never sent as null."""
-    return {name: value for name, value in fields.items() if value is not None}
 
 
 _APPROVAL_FIELDS: dict[ApprovalMode, dict[str, Any]] = {

@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 import attrs
 
 from .._lazy_models import wire
-from .._protocol.routes import TURN_COMPLETED
+from .._protocol.methods import ITEM_COMPLETED, THREAD_TOKEN_USAGE_UPDATED, TURN_COMPLETED
 from ..errors import TurnFailedError, TurnIncompleteError
 from ..models import Notification
 
 if TYPE_CHECKING:
     from ..generated.v2_all import ThreadItem, ThreadTokenUsage, Turn, TurnError, TurnStatus
 
-ITEM_COMPLETED = "item/completed"
-USAGE_UPDATED = "thread/tokenUsage/updated"
-
 # A turn's result needs no other events; whoever only wants the result pays for no others.
-RESULT_METHODS = frozenset({ITEM_COMPLETED, USAGE_UPDATED, TURN_COMPLETED})
+RESULT_METHODS = frozenset({ITEM_COMPLETED, THREAD_TOKEN_USAGE_UPDATED, TURN_COMPLETED})
 
 
 @attrs.define
@@ -57,7 +54,7 @@ class TurnCollector:
             # A payload that does not fit its class is kept raw and has no item to read.
             if (item := getattr(payload, "item", None)) is not None:
                 items.append(item)
-        elif event.method == USAGE_UPDATED:
+        elif event.method == THREAD_TOKEN_USAGE_UPDATED:
             self._usage = getattr(payload, "token_usage", self._usage)
         elif event.method == TURN_COMPLETED:
             self.turn = getattr(payload, "turn", None)
@@ -103,7 +100,7 @@ def final_response(items: list[ThreadItem]) -> str | None:
     return None if message is None else message.text
 
 
-class Message(NamedTuple):
+class AgentMessage(NamedTuple):
     """What the agent said in one item."""
 
     id: str
@@ -111,18 +108,18 @@ class Message(NamedTuple):
     phase: str | None
 
 
-def agent_message(item: ThreadItem | None) -> Message | None:
-    """The item as a message of the agent; None if it is none, or has no text."""
+def agent_message(item: ThreadItem | None) -> AgentMessage | None:
+    """The item as a message of the agent; None if it is something else, or has no text."""
     if getattr(item, "type", None) != "agentMessage":
         return None
     # An item that does not fit its class is kept raw, and has what the server said.
     text = getattr(item, "text", None)
-    return Message(getattr(item, "id", ""), text, getattr(item, "phase", None)) if isinstance(text, str) else None
+    return AgentMessage(getattr(item, "id", ""), text, getattr(item, "phase", None)) if isinstance(text, str) else None
 
 
-def final_message(items: list[ThreadItem]) -> Message | None:
+def final_message(items: list[ThreadItem]) -> AgentMessage | None:
     """The message whose text is the final response."""
-    without_phase: Message | None = None
+    without_phase: AgentMessage | None = None
     for message in map(agent_message, reversed(items)):
         if message is None:
             continue

@@ -12,19 +12,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._protocol.routes import TURN_COMPLETED
-from .result import FINAL_ANSWER, ITEM_COMPLETED, OTHER_PHASES, RESULT_METHODS, agent_message, final_message
+from .._protocol.methods import ITEM_AGENT_MESSAGE_DELTA, ITEM_COMPLETED, ITEM_STARTED, TURN_COMPLETED
+from .result import FINAL_ANSWER, OTHER_PHASES, RESULT_METHODS, agent_message, final_message
 
 if TYPE_CHECKING:
     from typing_extensions import Self
 
     from ..models import Notification
-    from .result import Message, TurnCollector
+    from .result import AgentMessage, TurnCollector
 
-ITEM_STARTED = "item/started"
-MESSAGE_DELTA = "item/agentMessage/delta"
-
-TEXT_METHODS = RESULT_METHODS | {ITEM_STARTED, MESSAGE_DELTA}
+TEXT_METHODS = RESULT_METHODS | {ITEM_STARTED, ITEM_AGENT_MESSAGE_DELTA}
 
 
 class TextPiece(str):
@@ -93,7 +90,7 @@ class TextReader:
     def feed(self, event: Notification) -> list[TextPiece]:
         """The pieces that an event adds, in order."""
         method, payload = event.method, event.payload
-        if method == MESSAGE_DELTA:
+        if method == ITEM_AGENT_MESSAGE_DELTA:
             # A payload that does not fit its class is kept raw and has nothing to read.
             return self._delta(getattr(payload, "item_id", None), getattr(payload, "delta", None))
         if method == ITEM_STARTED:
@@ -108,7 +105,7 @@ class TextReader:
             return self._ended()
         return []
 
-    def _started(self, message: Message) -> None:
+    def _started(self, message: AgentMessage) -> None:
         self._phases[message.id] = message.phase
         if message.id == self._id:
             self._restart()  # the model gave the new attempt the id of the old one
@@ -120,7 +117,7 @@ class TextReader:
         self._turn_to(id)
         return [self._piece(text)]
 
-    def _completed(self, message: Message) -> list[TextPiece]:
+    def _completed(self, message: AgentMessage) -> list[TextPiece]:
         self._phases[message.id] = message.phase
         if not self._is_wanted(message.phase):
             return []

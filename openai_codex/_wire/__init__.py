@@ -14,8 +14,6 @@ from .enums import WireEnum
 from .errors import WireError
 from .json_types import UNSET, JsonObject, JsonScalar, JsonValue, Unset
 from .methods import (
-    decode_notification,
-    is_experimental,
     notification_decoder,
     params_class,
     response_class,
@@ -48,8 +46,6 @@ __all__ = [
     "to_wire",
     "wire_to_name",
     # by method
-    "decode_notification",
-    "is_experimental",
     "notification_decoder",
     "params_class",
     "response_class",

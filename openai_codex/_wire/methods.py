@@ -10,7 +10,6 @@ from types import ModuleType
 from typing import Any, cast
 
 from .decode import Decoder, strict_decoder
-from .model import WireModel
 
 
 @lru_cache(maxsize=1)
@@ -52,13 +51,6 @@ def response_class(method: str) -> type[Any]:
     return wire_class(entry[1])
 
 
-def is_experimental(method: str) -> bool:
-    """Whether a request needs the `experimentalApi` capability; raises `KeyError` for an unknown method."""
-    from ..generated.methods import CLIENT_METHODS, SERVER_REQUESTS
-
-    return (CLIENT_METHODS.get(method) or SERVER_REQUESTS[method])[2]
-
-
 class _Decoders(dict[str, Decoder]):
     """Decoders of notification payloads by method, each made when its method first arrives."""
 
@@ -82,15 +74,3 @@ def notification_decoder(method: str) -> Decoder | None:
         return _decoders[method]
     except KeyError:
         return None
-
-
-def decode_notification(method: str, params: object) -> WireModel | None:
-    """Return the payload of a notification, or None where the method is unknown.
-
-    Raises `WireError` for params that cannot be read at all.
-    """
-    try:
-        decode = _decoders[method]
-    except KeyError:
-        return None
-    return cast("WireModel", decode(params))

@@ -12,6 +12,8 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from .._protocol.subjects import thread_of
+
 JsonObject: TypeAlias = dict[str, Any]
 
 
@@ -105,12 +107,3 @@ def _threads_by_request(lines: list[JsonObject]) -> dict[Any, str]:
         if line["from"] == "server" and "method" not in message and (thread := thread_of(message.get("result"))):
             found[message.get("id")] = thread
     return found
-
-
-def thread_of(params: Any) -> str | None:
-    """The thread that params or a result are about."""
-    match params:
-        case {"threadId": str(id)} | {"thread": {"id": str(id)}}:
-            return id
-        case _:
-            return None

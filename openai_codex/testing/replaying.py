@@ -17,9 +17,10 @@ import attrs
 from actors import Child
 
 from .._config import CodexConfig
+from .._protocol.subjects import thread_of
 from .._recording import FORMAT, PLACEHOLDER, VERSION, JsonObject, Redaction, StrPath, places, restore
 from ..errors import RecordingMismatchError
-from ._lanes import Entry, Lane, lanes_of, thread_of
+from ._lanes import Entry, Lane, lanes_of
 from ._memory import MemoryChild, MemoryServer
 from .recording import record
 

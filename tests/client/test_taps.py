@@ -9,8 +9,9 @@ import orjson
 import pytest
 
 from actors import Mail, Pieces
+from openai_codex._protocol import subjects
 from openai_codex._protocol.routes import route
-from openai_codex._protocol.taps import STRANGER_MAIL, STRANGERS, select, thread_of
+from openai_codex._protocol.taps import STRANGER_MAIL, STRANGERS, select
 
 TRACES = sorted((Path(__file__).parents[1] / "data" / "traces").glob("*.jsonl"))
 
@@ -20,6 +21,10 @@ def notifications(name: str) -> list[Mail]:
     records = [orjson.loads(line) for line in path.read_bytes().splitlines()]
     messages = [record.get("msg") for record in records if record.get("dir") == "s2c"]
     return [message for message in messages if isinstance(message, dict) and "id" not in message]
+
+
+def thread_of(message: dict[str, Any]) -> str | None:
+    return subjects.thread_of(message.get("params"))
 
 
 def note(thread: str, method: str = "warning", **params: Any) -> Mail:

@@ -11,7 +11,8 @@ import anyio.lowlevel
 import pytest
 
 from actors import PeerRequest
-from openai_codex._tools.calls import TOOL_CALL, ThreadTools, ToolCalls
+from openai_codex._protocol.methods import ITEM_TOOL_CALL
+from openai_codex._tools.calls import ThreadTools, ToolCalls
 from openai_codex._tools.offers import offer_of
 from openai_codex.tools import Tool, tool
 
@@ -30,7 +31,7 @@ def calls_of(*tools: Tool[..., Any]) -> ToolCalls:
 
 
 def request(name: str, arguments: object) -> PeerRequest:
-    return PeerRequest(0, TOOL_CALL, {"threadId": "t", "turnId": "u", "tool": name, "arguments": arguments})
+    return PeerRequest(0, ITEM_TOOL_CALL, {"threadId": "t", "turnId": "u", "tool": name, "arguments": arguments})
 
 
 async def test_more_slow_sync_tools_than_the_loop_has_threads_delay_no_other() -> None:
@@ -99,4 +100,4 @@ async def test_a_call_without_a_thread_or_a_tool_is_left_to_others() -> None:
     calls = calls_of(sync_lookup)
     for params in ({"threadId": "other", "tool": "sync_lookup"}, {"threadId": "t", "tool": "unknown"}, {}, None):
         with pytest.raises(AssertionError, match="was left to others"):
-            await calls(PeerRequest(0, TOOL_CALL, params))
+            await calls(PeerRequest(0, ITEM_TOOL_CALL, params))

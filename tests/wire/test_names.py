@@ -9,8 +9,6 @@ from typing import Any
 import pytest
 
 from openai_codex._wire import (
-    decode_notification,
-    is_experimental,
     notification_decoder,
     params_class,
     response_class,
@@ -58,16 +56,13 @@ def test_methods_are_looked_up_in_either_direction() -> None:
     assert params_class("turn/completed") is v2_all.TurnCompletedNotification
     assert params_class("rawResponseItem/completed") is v2_all.RawResponseItemCompletedNotification
     assert params_class("initialized") is None
-    assert is_experimental("memory/status")
-    assert not is_experimental("turn/start")
 
 
-@pytest.mark.parametrize("lookup", [params_class, response_class, is_experimental])
+@pytest.mark.parametrize("lookup", [params_class, response_class])
 def test_an_unknown_method_is_a_key_error(lookup: Any) -> None:
     with pytest.raises(KeyError):
         lookup("thread/teleport")
 
 
-def test_a_notification_of_an_unknown_method_decodes_to_none() -> None:
-    assert decode_notification("thread/teleported", {"threadId": "t"}) is None
+def test_a_notification_of_an_unknown_method_has_no_decoder() -> None:
     assert notification_decoder("thread/teleported") is None

@@ -30,7 +30,8 @@ from openai_codex import CodexError, TurnFailedError, TurnIncompleteError, Unkno
 from openai_codex._protocol.changes import OpenChanges
 from openai_codex._protocol.codec import EventReader
 from openai_codex._protocol.ledger import TurnLedger
-from openai_codex._protocol.routes import FINAL_METHODS, LOGIN_COMPLETED, DeltaCoalescing, route
+from openai_codex._protocol.methods import ACCOUNT_LOGIN_COMPLETED, FINAL_METHODS
+from openai_codex._protocol.routes import DeltaCoalescing, route
 from openai_codex._turn.result import RESULT_METHODS, TurnCollector, TurnResult
 from openai_codex._wire import UnknownMember, WireModel, params_class, response_class, structure, to_wire
 from openai_codex._wire.define import REQUIRED, field_specs
@@ -40,7 +41,7 @@ from openai_codex.models import Notification
 TRACES = sorted((Path(__file__).resolve().parents[1] / "data" / "traces").glob("*.jsonl"))
 NEW = "brandNew"
 # What says where a notification belongs. A newer server would be another protocol if it changed these.
-KEYED = {LOGIN_COMPLETED, "command/exec/outputDelta", "process/outputDelta", "process/exited", "fs/changed"}
+KEYED = {ACCOUNT_LOGIN_COMPLETED, "command/exec/outputDelta", "process/outputDelta", "process/exited", "fs/changed"}
 ROUTING = {"turnId", "turn", "loginId", "processId", "processHandle", "watchId"}
 # What was looked at from end to end: most messages of a session are the same in the next one.
 CHECKED = set[tuple[Any, bytes]]()

@@ -1,0 +1,27 @@
+"""A thread as its turns and its views see it, and how a stored one is loaded."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from .._lazy_models import wire
+from .._protocol import methods
+from .._session import AsyncSession
+
+
+class AsyncLoadable(Protocol):
+    """A thread that a server has loaded, or can load."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def _session(self) -> AsyncSession: ...
+
+    async def _load(self) -> None: ...
+
+
+async def load(session: AsyncSession, thread_id: str) -> None:
+    """Have the server load a thread as it was stored. One that was cut off in a turn is settled by that."""
+    params = {"threadId": thread_id, "excludeTurns": True}
+    await session.request(methods.THREAD_RESUME, params, wire.ThreadResumeResponse)
