@@ -65,9 +65,9 @@ def turn_status_of(params: Params) -> str | None:
 
 
 def root_turn_of(params: Params, unsaid: str | None = None) -> str | None:
-    """The turn at the top that a turn works for: itself, or that of the thread whose agent it is.
+    """The turn that a turn works for: itself, the turn at the top of the one whose agent it is, or its review.
 
-    None for the second turn of a review, `unsaid` if the server does not say.
+    A review is announced by a second turn that works for it, and has none itself. `unsaid` if the server does not say.
     """
     turn = _inner(params, "turn")
     return unsaid if turn is None or "rootTurnId" not in turn else _text(turn, "rootTurnId")
@@ -80,18 +80,37 @@ def thread_status_of(params: Params) -> str | None:
 
 
 def agents_of(params: Params) -> list[str]:
-    """The threads of the sub-agents that an item starts, waits for or talks to."""
+    """The threads of the agents that an item starts, waits for or talks to."""
     item = _inner(params, "item")
-    if item is None or item.get("type") != "collabAgentToolCall":
+    kind = None if item is None else item.get("type")
+    if item is None or kind not in ("collabAgentToolCall", "subAgentActivity"):
         return []
-    ids: list[Any] | None = item.get("receiverThreadIds")
+    ids: list[Any] | None = [item.get("agentThreadId")] if kind == "subAgentActivity" else item.get("receiverThreadIds")
     return [id for id in ids if type(id) is str] if type(ids) is list else []
+
+
+def talks_to_agents(params: Params) -> bool:
+    """Whether an item only talks to the agents that it names, or lists them: then they may be anybody's."""
+    item = _inner(params, "item")
+    return item is not None and item.get("tool") in ("sendMessage", "listAgents")
 
 
 def parent_of(params: Params) -> str | None:
     """The thread whose sub-agent a thread is; None for others."""
     thread = _inner(params, "thread")
     return None if thread is None else _text(thread, "parentThreadId")
+
+
+def agent_name_of(params: Params) -> str | None:
+    """What the agent of a thread is called."""
+    thread, item = _inner(params, "thread"), _inner(params, "item")
+    return _text(thread or {}, "agentNickname") or _text(item or {}, "agentPath")
+
+
+def usage_of(params: Params) -> dict[str, Any] | None:
+    """The tokens that a thread has used in all its turns, by kind."""
+    usage = _inner(params, "tokenUsage")
+    return None if usage is None else _inner(usage, "total")
 
 
 def _text(params: dict[str, Any], field: str) -> str | None:

@@ -74,10 +74,20 @@ def minimal(method: str) -> Any:
 
 def maximal(method: str) -> Iterator[Any]:
     """Params with all there is, again and again until each choice in them was taken."""
+    yield from _all_of(params_schema(method))
+
+
+def maximal_of(name: str) -> Iterator[Any]:
+    """Values of a class that the schema names, with all there is, again and again until each choice was taken."""
+    place = "v2/" if name in SCHEMA["definitions"]["v2"] else ""
+    yield from _all_of({"$ref": f"#/definitions/{place}{name}"})
+
+
+def _all_of(schema: Any) -> Iterator[Any]:
     most, number = 1, 0
     while number < most:
         sampler = _Sampler(everything=True, number=number)
-        yield sampler.sample(params_schema(method))
+        yield sampler.sample(schema)
         most = max(most, sampler.choices)
         number += 1
 
