@@ -7,6 +7,18 @@
         print(thread.run("Say hello.").final_response)
 
 `AsyncCodex` is the same for tasks. Both start the Codex runtime that is installed with this package.
+
+    openai_codex            clients, threads, turns, what goes in and what comes out, errors
+    openai_codex.requests   what the server asks, typed, and `Handlers`, who answer
+    openai_codex.approvals  policies of small rules, and approvals that a person answers
+    openai_codex.tools      functions of the program that the model may call
+    openai_codex.views      the classes behind `codex.fs`, `codex.processes`, `thread.goal` and their like
+    openai_codex.types      the protocol's enums and values that arguments take
+    openai_codex.models     notifications and their payloads
+    openai_codex.errors     every error
+    openai_codex.testing    a scripted model, a scripted server, recordings
+
+`help(openai_codex.Codex)` and its like tell more. A module or a name that begins with an underscore is private.
 """
 
 import logging as _logging

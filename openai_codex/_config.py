@@ -29,6 +29,8 @@ REQUEST_TIMEOUT = 120.0
 class Restart:
     """One restart of a server that was gone."""
 
+    __module__ = "openai_codex"
+
     cause: Exception
     """Why the server before it ended."""
     attempt: int
@@ -67,6 +69,8 @@ class Telemetry:
         tracer_provider: Where spans go; by default to the provider that the program has set for itself.
         content: Whether prompts, answers, commands and the arguments and results of tools are told as well.
     """
+
+    __module__ = "openai_codex"
 
     tracer_provider: TracerProvider | None = None
     content: bool = False
@@ -119,6 +123,8 @@ class CodexConfig:
         server: What to start instead of the runtime: a server of `openai_codex.testing`. Everything that says
             how the runtime is started is then without effect.
     """
+
+    __module__ = "openai_codex"
 
     codex_bin: str | None = None
     launch_args_override: tuple[str, ...] | None = None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import pickle
 import pkgutil
+import pydoc
 from types import ModuleType
-from typing import get_origin
+from typing import get_origin, get_type_hints
 
 import pytest
 
@@ -55,3 +57,38 @@ def test_every_module_says_what_lives_in_it() -> None:
         root = importlib.import_module(package)
         for found in pkgutil.walk_packages(root.__path__, f"{package}."):
             assert importlib.import_module(found.name).__doc__, found.name
+
+
+# Their annotations name what only their own module imports, and `typing.get_type_hints` looks there: so they stay there.
+AT_HOME = {"MemberStatistics", "OutputChunk", "RestartPolicy", "ServerRequest", "Tool", "ToolResult"}
+
+OWN_CLASSES = [
+    pytest.param(name, attribute, id=f"{name}.{attribute}")
+    for name in PUBLIC_MODULES
+    if name.startswith("openai_codex") and name != "openai_codex.testing"
+    for attribute in importlib.import_module(name).__all__
+]
+
+
+@pytest.mark.parametrize(("name", "attribute"), OWN_CLASSES)
+def test_a_public_class_says_that_it_is_of_a_public_module_and_is_found_there(name: str, attribute: str) -> None:
+    value = getattr(importlib.import_module(name), attribute)
+    if not inspect.isclass(value) or get_origin(value) is not None:
+        return
+    if attribute in AT_HOME:
+        assert get_type_hints(value)
+        return
+    assert not any(part.startswith("_") for part in value.__module__.split("."))
+    assert getattr(importlib.import_module(value.__module__), value.__name__) is value
+    assert pickle.loads(pickle.dumps(value)) is value
+
+
+def test_help_begins_with_the_public_modules() -> None:
+    text = pydoc.plain(pydoc.render_doc(importlib.import_module("openai_codex")))
+    description = text.partition("PACKAGE CONTENTS")[0]
+    root = importlib.import_module("openai_codex").__path__
+    public = {found.name for found in pkgutil.iter_modules(root) if not found.name.startswith("_")} - {"generated"}
+    assert {name for name in public if f"openai_codex.{name} " in description} == public
+    assert "openai_codex._" not in description
+    assert "\n    class Codex(" in text
+    assert "\n    class TurnResult(" in text

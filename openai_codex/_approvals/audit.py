@@ -24,6 +24,8 @@ DEFAULT = "default"
 class Decision:
     """One decision of a policy."""
 
+    __module__ = "openai_codex.approvals"
+
     time: float
     """When it was made, in seconds since 1970 (UTC)."""
     thread_id: str

@@ -66,6 +66,8 @@ class _Bell:
 class PendingApproval:
     """One request that waits for its answer. Any task or thread may answer it, once."""
 
+    __module__ = "openai_codex.approvals"
+
     def __init__(self, request: Deferrable, lock: threading.Condition, bell: _Bell) -> None:
         self._request = request
         self._lock = lock
@@ -152,6 +154,8 @@ class PendingApprovals:
     Raises:
         InvalidInputError: The limit is no positive number.
     """
+
+    __module__ = "openai_codex.approvals"
 
     def __init__(self, limit: int = DEFAULT_LIMIT) -> None:
         if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:  # pyright: ignore[reportUnnecessaryIsInstance]

@@ -51,6 +51,8 @@ class Policy:
         InvalidInputError: A rule, or `on_decision`, cannot be called.
     """
 
+    __module__ = "openai_codex.approvals"
+
     def __init__(self, *rules: Rule, on_decision: Callable[[Decision], object] | None = None) -> None:
         for number, rule in enumerate(rules, 1):
             if not callable(rule) or isinstance(rule, type):

@@ -30,6 +30,8 @@ class AsyncCodex(AsyncThreadMethods, AsyncClientViews, AsyncClosing):
     `RequestTimeoutError` when it does not answer within `CodexConfig.request_timeout`.
     """
 
+    __module__ = "openai_codex"
+
     def __init__(self, config: CodexConfig | None = None) -> None:
         self._session = AsyncSession(config)
 

@@ -37,6 +37,8 @@ class AsyncFiles(AsyncRpcNode):
     an `InternalRpcError`. A call that is cancelled may still have its effect.
     """
 
+    __module__ = "openai_codex.views"
+
     __slots__ = ()
 
     async def read(self, path: AnyPath) -> bytes:
@@ -88,6 +90,8 @@ class AsyncFileWatch(AsyncClosing):
 
     It ends when it or its client is closed. Cancelled while it waits, it goes on watching; closing it ends that.
     """
+
+    __module__ = "openai_codex.views"
 
     def __init__(self, session: AsyncSession, path: str) -> None:
         self._session = session

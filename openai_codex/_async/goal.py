@@ -27,6 +27,8 @@ class AsyncGoal(AsyncThreadView):
     Experimental servers aside, one thread has one goal; `turns` gives the turns it starts.
     """
 
+    __module__ = "openai_codex.views"
+
     __slots__ = ()
 
     async def set(
@@ -73,6 +75,8 @@ class AsyncGoal(AsyncThreadView):
 
 class AsyncGoalTurns(AsyncClosing):
     """An async iterator over the turns of a goal. Close it, or leave its `async with`, unless it came to its end."""
+
+    __module__ = "openai_codex.views"
 
     def __init__(self, thread: AsyncLoadable) -> None:
         self._thread = thread

@@ -21,6 +21,8 @@ class AsyncNotifications(AsyncStream, AsyncClosing):
     iteration goes on where this one stopped. One reader at a time; make another for another.
     """
 
+    __module__ = "openai_codex.views"
+
     def __init__(self, tap: AsyncTap) -> None:
         super().__init__()
         self._tap = tap

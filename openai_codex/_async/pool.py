@@ -57,6 +57,8 @@ class AsyncCodexTenant:
     none behind.
     """
 
+    __module__ = "openai_codex"
+
     def __init__(self, members: AsyncMembers, name: str) -> None:
         self._members = members
         self._name = name
@@ -166,6 +168,8 @@ class AsyncCodexPool(AsyncCodexTenant, AsyncClosing):
     Raises:
         InvalidOptionError: `size` or `most` is below 1, or `idle_timeout` is not above 0.
     """
+
+    __module__ = "openai_codex"
 
     def __init__(
         self,

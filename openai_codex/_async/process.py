@@ -28,6 +28,8 @@ class AsyncProcessOutput:
     stopped.
     """
 
+    __module__ = "openai_codex.views"
+
     def __init__(self, subscription: AsyncSubscription) -> None:
         self._subscription = subscription
         # In reverse, because a list is popped at its end.
@@ -48,6 +50,8 @@ class AsyncProcessOutput:
 
 class AsyncProcess(AsyncClosing):
     """A process that was started; `id` was chosen for it here. Leaving its `async with` kills it if it still runs."""
+
+    __module__ = "openai_codex.views"
 
     def __init__(
         self, session: AsyncSession, kind: Kind, id: str, output: AsyncSubscription, exit: AsyncSubscription

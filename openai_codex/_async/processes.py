@@ -24,6 +24,8 @@ class AsyncProcesses:
     `run` and `start` put a command into the server's sandbox; `spawn` does not. The processes end with the server.
     """
 
+    __module__ = "openai_codex.views"
+
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 

@@ -27,6 +27,8 @@ class AsyncQueue(AsyncThreadView):
     Experimental: needs `CodexConfig.experimental_api`.
     """
 
+    __module__ = "openai_codex.views"
+
     __slots__ = ()
 
     async def add(self, input: Input | str, *, client_user_message_id: str | None = None) -> QueuedSubmission:

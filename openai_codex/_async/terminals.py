@@ -21,6 +21,8 @@ class AsyncTerminals(AsyncThreadView):
     Experimental: needs `CodexConfig.experimental_api`.
     """
 
+    __module__ = "openai_codex.views"
+
     __slots__ = ()
 
     async def list(self) -> _Terminals:

@@ -40,6 +40,8 @@ T = TypeVar("T")
 class AsyncThread(AsyncThreadViews):
     """One conversation with the agent. Threads of one client run side by side; a thread takes one turn at a time."""
 
+    __module__ = "openai_codex"
+
     _session: AsyncSession = attrs.field(repr=False)
     id: str
     # A mode that the thread was to have and has not; its next turn brings it.

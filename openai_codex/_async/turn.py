@@ -94,6 +94,8 @@ class AsyncTurnStream(AsyncStream):
 class AsyncTurnHandle:
     """A turn that was started. Its events are kept from the moment the handle was made."""
 
+    __module__ = "openai_codex"
+
     _session: AsyncSession = attrs.field(repr=False)
     thread_id: str
     id: str
@@ -279,6 +281,8 @@ class AsyncTurnHandle:
 @attrs.define(eq=False)
 class AsyncTypedTurnHandle(AsyncTurnHandle, Generic[T]):
     """A turn whose final answer has a type."""
+
+    __module__ = "openai_codex"
 
     _shape: Shape[T] = attrs.field(alias="shape", kw_only=True, repr=False)
     _partials: AsyncTurnPartials[T] | None = attrs.field(init=False, repr=False, default=None)

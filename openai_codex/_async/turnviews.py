@@ -89,6 +89,8 @@ class AsyncTurnView(ABC, Generic[E]):
 class AsyncTurnText(AsyncTurnView[TextPiece]):
     """The pieces of what the agent says, in order; `str(view)` is what they come to."""
 
+    __module__ = "openai_codex"
+
     def __init__(self, stream: AsyncTurnStream, collector: TurnCollector, phase: str | None) -> None:
         super().__init__(stream, collector, TEXT_METHODS)
         self._text = TextReader(collector, phase)
@@ -109,6 +111,8 @@ class AsyncTurnText(AsyncTurnView[TextPiece]):
 class AsyncTurnItems(AsyncTurnView["ThreadItem"]):
     """The items of a turn, as they complete."""
 
+    __module__ = "openai_codex"
+
     def __init__(self, stream: AsyncTurnStream, collector: TurnCollector) -> None:
         super().__init__(stream, collector, RESULT_METHODS)
 
@@ -118,6 +122,8 @@ class AsyncTurnItems(AsyncTurnView["ThreadItem"]):
 
 class AsyncTurnPartials(AsyncTurnView[Any], Generic[T]):
     """What the answer says so far, as plain data, whenever that changed."""
+
+    __module__ = "openai_codex"
 
     def __init__(self, stream: AsyncTurnStream, collector: TurnCollector, shape: Shape[T]) -> None:
         super().__init__(stream, collector, TEXT_METHODS)

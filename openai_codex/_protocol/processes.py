@@ -33,6 +33,8 @@ class OutputChunk:
 class ProcessExit:
     """How a process ended, and what it wrote if that was not streamed."""
 
+    __module__ = "openai_codex.views"
+
     exit_code: int
     stdout: str
     stderr: str

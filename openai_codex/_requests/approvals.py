@@ -43,6 +43,8 @@ TOOL_APPROVAL = "mcp_tool_call"
 class CommandApproval(ServerRequest):
     """May this command run, or this host be reached? An accepted command runs outside the sandbox if it asked to."""
 
+    __module__ = "openai_codex.requests"
+
     method: str = attrs.field(default=methods.ITEM_COMMAND_EXECUTION_REQUEST_APPROVAL, init=False)
     params: CommandExecutionRequestApprovalParams
 
@@ -155,6 +157,8 @@ class CommandApproval(ServerRequest):
 class FileChangeApproval(ServerRequest):
     """May these files be changed outside what the sandbox lets the agent write?"""
 
+    __module__ = "openai_codex.requests"
+
     method: str = attrs.field(default=methods.ITEM_FILE_CHANGE_REQUEST_APPROVAL, init=False)
     params: FileChangeRequestApprovalParams
     changes: tuple[FileUpdateChange, ...] | None = None
@@ -208,6 +212,8 @@ class FileChangeApproval(ServerRequest):
 @attrs.frozen(eq=False)
 class PermissionsApproval(ServerRequest):
     """May the agent have these permissions: files beyond its sandbox, the network?"""
+
+    __module__ = "openai_codex.requests"
 
     method: str = attrs.field(default=methods.ITEM_PERMISSIONS_REQUEST_APPROVAL, init=False)
     params: PermissionsRequestApprovalParams
@@ -269,6 +275,8 @@ class PermissionsApproval(ServerRequest):
 @attrs.frozen(eq=False)
 class Elicitation(ServerRequest):
     """An MCP server asks for input, or (see `is_tool_approval`) one of its tools wants to run."""
+
+    __module__ = "openai_codex.requests"
 
     method: str = attrs.field(default=methods.MCP_SERVER_ELICITATION_REQUEST, init=False)
     params: McpServerElicitationRequestParams

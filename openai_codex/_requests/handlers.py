@@ -100,6 +100,8 @@ class Handlers:
         InvalidInputError: One of them cannot be called.
     """
 
+    __module__ = "openai_codex.requests"
+
     command_approval: CommandApprovalHandler | None = attrs.field(default=None, validator=_function_or_none)
     file_change_approval: FileChangeApprovalHandler | None = attrs.field(default=None, validator=_function_or_none)
     permissions_approval: PermissionsApprovalHandler | None = attrs.field(default=None, validator=_function_or_none)

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 class UserInputRequest(ServerRequest):
     """The agent asks the person one or more questions."""
 
+    __module__ = "openai_codex.requests"
+
     method: str = attrs.field(default=methods.ITEM_TOOL_REQUEST_USER_INPUT, init=False)
     params: ToolRequestUserInputParams
 
@@ -92,6 +94,8 @@ class UserInputRequest(ServerRequest):
 @attrs.frozen(eq=False)
 class ToolCall(ServerRequest):
     """The agent calls a tool that this client offers."""
+
+    __module__ = "openai_codex.requests"
 
     method: str = attrs.field(default=methods.ITEM_TOOL_CALL, init=False)
     params: DynamicToolCallParams
@@ -142,6 +146,8 @@ class ToolCall(ServerRequest):
 class TokenRefresh(ServerRequest):
     """The server needs a new ChatGPT token, within 10 s. To refuse, raise: the turn then fails."""
 
+    __module__ = "openai_codex.requests"
+
     method: str = attrs.field(default=methods.ACCOUNT_CHATGPT_AUTH_TOKENS_REFRESH, init=False)
     params: ChatgptAuthTokensRefreshParams
 
@@ -168,6 +174,8 @@ class TokenRefresh(ServerRequest):
 class AttestationRequest(ServerRequest):
     """The server wants a token that attests this client, within 0.1 s. To refuse, raise: the turn goes on."""
 
+    __module__ = "openai_codex.requests"
+
     method: str = attrs.field(default=methods.ATTESTATION_GENERATE, init=False)
     params: AttestationGenerateParams
 
@@ -179,6 +187,8 @@ class AttestationRequest(ServerRequest):
 @attrs.frozen(eq=False)
 class CurrentTimeRequest(ServerRequest):
     """The server asks what time it is, within 10 s. Without a handler it is told this machine's time."""
+
+    __module__ = "openai_codex.requests"
 
     method: str = attrs.field(default=methods.CURRENT_TIME_READ, init=False)
     params: CurrentTimeReadParams
@@ -220,6 +230,8 @@ class _LegacyApproval(ServerRequest):
 class LegacyCommandApproval(_LegacyApproval):
     """May this command run? As older servers ask."""
 
+    __module__ = "openai_codex.requests"
+
     method: str = attrs.field(default=methods.EXEC_COMMAND_APPROVAL, init=False)
     params: ExecCommandApprovalParams
 
@@ -256,6 +268,8 @@ class LegacyCommandApproval(_LegacyApproval):
 @attrs.frozen(eq=False)
 class LegacyPatchApproval(_LegacyApproval):
     """May these files be changed? As older servers ask."""
+
+    __module__ = "openai_codex.requests"
 
     method: str = attrs.field(default=methods.APPLY_PATCH_APPROVAL, init=False)
     params: ApplyPatchApprovalParams

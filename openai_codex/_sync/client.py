@@ -31,6 +31,8 @@ class Codex(ThreadMethods, ClientViews, Closing):
     `RequestTimeoutError` when it does not answer within `CodexConfig.request_timeout`.
     """
 
+    __module__ = "openai_codex"
+
     def __init__(self, config: CodexConfig | None = None) -> None:
         self._session = Session(config)
 

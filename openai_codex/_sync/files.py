@@ -38,6 +38,8 @@ class Files(RpcNode):
     an `InternalRpcError`. A call that is cancelled may still have its effect.
     """
 
+    __module__ = "openai_codex.views"
+
     __slots__ = ()
 
     def read(self, path: AnyPath) -> bytes:
@@ -89,6 +91,8 @@ class FileWatch(Closing):
 
     It ends when it or its client is closed. Cancelled while it waits, it goes on watching; closing it ends that.
     """
+
+    __module__ = "openai_codex.views"
 
     def __init__(self, session: Session, path: str) -> None:
         self._session = session

@@ -28,6 +28,8 @@ class Goal(ThreadView):
     Experimental servers aside, one thread has one goal; `turns` gives the turns it starts.
     """
 
+    __module__ = "openai_codex.views"
+
     __slots__ = ()
 
     def set(
@@ -74,6 +76,8 @@ class Goal(ThreadView):
 
 class GoalTurns(Closing):
     """An iterator over the turns of a goal. Close it, or leave its `with`, unless it came to its end."""
+
+    __module__ = "openai_codex.views"
 
     def __init__(self, thread: Loadable) -> None:
         self._thread = thread

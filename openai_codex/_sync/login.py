@@ -72,12 +72,16 @@ class _LoginHandle:
 class ChatgptLoginHandle(_LoginHandle):
     """A login in the browser: the person opens `auth_url`."""
 
+    __module__ = "openai_codex"
+
     auth_url: str
 
 
 @attrs.define(eq=False)
 class DeviceCodeLoginHandle(_LoginHandle):
     """A login on another device: the person opens `verification_url` there and enters `user_code`."""
+
+    __module__ = "openai_codex"
 
     verification_url: str
     user_code: str

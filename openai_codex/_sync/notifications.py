@@ -22,6 +22,8 @@ class Notifications(Stream, Closing):
     iteration goes on where this one stopped. One reader at a time; make another for another.
     """
 
+    __module__ = "openai_codex.views"
+
     def __init__(self, tap: Tap) -> None:
         super().__init__()
         self._tap = tap

@@ -58,6 +58,8 @@ class CodexTenant:
     none behind.
     """
 
+    __module__ = "openai_codex"
+
     def __init__(self, members: Members, name: str) -> None:
         self._members = members
         self._name = name
@@ -167,6 +169,8 @@ class CodexPool(CodexTenant, Closing):
     Raises:
         InvalidOptionError: `size` or `most` is below 1, or `idle_timeout` is not above 0.
     """
+
+    __module__ = "openai_codex"
 
     def __init__(
         self,

@@ -29,6 +29,8 @@ class ProcessOutput:
     stopped.
     """
 
+    __module__ = "openai_codex.views"
+
     def __init__(self, subscription: Subscription) -> None:
         self._subscription = subscription
         # In reverse, because a list is popped at its end.
@@ -49,6 +51,8 @@ class ProcessOutput:
 
 class Process(Closing):
     """A process that was started; `id` was chosen for it here. Leaving its `with` kills it if it still runs."""
+
+    __module__ = "openai_codex.views"
 
     def __init__(self, session: Session, kind: Kind, id: str, output: Subscription, exit: Subscription) -> None:
         self.id: str = id

@@ -25,6 +25,8 @@ class Processes:
     `run` and `start` put a command into the server's sandbox; `spawn` does not. The processes end with the server.
     """
 
+    __module__ = "openai_codex.views"
+
     def __init__(self, session: Session) -> None:
         self._session = session
 

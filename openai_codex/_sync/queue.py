@@ -28,6 +28,8 @@ class Queue(ThreadView):
     Experimental: needs `CodexConfig.experimental_api`.
     """
 
+    __module__ = "openai_codex.views"
+
     __slots__ = ()
 
     def add(self, input: Input | str, *, client_user_message_id: str | None = None) -> QueuedSubmission:

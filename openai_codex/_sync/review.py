@@ -27,6 +27,8 @@ class ReviewHandle(TurnHandle):
     on the thread is the review, for as long as it has not ended.
     """
 
+    __module__ = "openai_codex.views"
+
     def _ask_to_end(self, turn_id: str, timeout: float | None) -> TurnInterruptResponse:
         running = self._session.ledger.end_of(self.id) is None
         return super()._ask_to_end("" if running else turn_id, timeout)

@@ -22,6 +22,8 @@ class Terminals(ThreadView):
     Experimental: needs `CodexConfig.experimental_api`.
     """
 
+    __module__ = "openai_codex.views"
+
     __slots__ = ()
 
     def list(self) -> _Terminals:

@@ -95,6 +95,8 @@ class TurnStream(Stream):
 class TurnHandle:
     """A turn that was started. Its events are kept from the moment the handle was made."""
 
+    __module__ = "openai_codex"
+
     _session: Session = attrs.field(repr=False)
     thread_id: str
     id: str
@@ -278,6 +280,8 @@ class TurnHandle:
 @attrs.define(eq=False)
 class TypedTurnHandle(TurnHandle, Generic[T]):
     """A turn whose final answer has a type."""
+
+    __module__ = "openai_codex"
 
     _shape: Shape[T] = attrs.field(alias="shape", kw_only=True, repr=False)
     _partials: TurnPartials[T] | None = attrs.field(init=False, repr=False, default=None)

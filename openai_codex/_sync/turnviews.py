@@ -90,6 +90,8 @@ class TurnView(ABC, Generic[E]):
 class TurnText(TurnView[TextPiece]):
     """The pieces of what the agent says, in order; `str(view)` is what they come to."""
 
+    __module__ = "openai_codex"
+
     def __init__(self, stream: TurnStream, collector: TurnCollector, phase: str | None) -> None:
         super().__init__(stream, collector, TEXT_METHODS)
         self._text = TextReader(collector, phase)
@@ -110,6 +112,8 @@ class TurnText(TurnView[TextPiece]):
 class TurnItems(TurnView["ThreadItem"]):
     """The items of a turn, as they complete."""
 
+    __module__ = "openai_codex"
+
     def __init__(self, stream: TurnStream, collector: TurnCollector) -> None:
         super().__init__(stream, collector, RESULT_METHODS)
 
@@ -119,6 +123,8 @@ class TurnItems(TurnView["ThreadItem"]):
 
 class TurnPartials(TurnView[Any], Generic[T]):
     """What the answer says so far, as plain data, whenever that changed."""
+
+    __module__ = "openai_codex"
 
     def __init__(self, stream: TurnStream, collector: TurnCollector, shape: Shape[T]) -> None:
         super().__init__(stream, collector, TEXT_METHODS)

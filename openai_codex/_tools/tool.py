@@ -28,6 +28,8 @@ _NAME = re.compile(r"[a-zA-Z0-9_-]{1,128}")
 class ToolContext:
     """Where a call of a tool comes from. A parameter of this type is filled in and the model does not see it."""
 
+    __module__ = "openai_codex.tools"
+
     thread_id: str
     turn_id: str
     call_id: str
@@ -36,6 +38,8 @@ class ToolContext:
 @attrs.frozen
 class Image:
     """An image in a tool's result, as a `data:` URL. The server does not fetch remote ones."""
+
+    __module__ = "openai_codex.tools"
 
     url: str = attrs.field(repr=False)
 
@@ -48,6 +52,8 @@ class Image:
 @attrs.frozen
 class Audio:
     """Sound in a tool's result, as a `data:` URL. A model that cannot hear is told that it was left out."""
+
+    __module__ = "openai_codex.tools"
 
     url: str = attrs.field(repr=False)
 

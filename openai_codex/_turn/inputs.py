@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 class TextInput:
     """Text for a turn."""
 
+    __module__ = "openai_codex"
+
     text: str
 
 
 @attrs.define
 class ImageInput:
     """An image for a turn, as a `data:` URL. The server does not fetch remote ones."""
+
+    __module__ = "openai_codex"
 
     url: str
 
@@ -33,12 +37,16 @@ class ImageInput:
 class LocalImageInput:
     """An image for a turn, as a path that the server can read."""
 
+    __module__ = "openai_codex"
+
     path: str
 
 
 @attrs.define
 class SkillInput:
     """A skill for a turn: its name and the path of its SKILL.md."""
+
+    __module__ = "openai_codex"
 
     name: str
     path: str
@@ -47,6 +55,8 @@ class SkillInput:
 @attrs.define
 class MentionInput:
     """A mention of a named resource, such as an app or a plugin, by its path or URI."""
+
+    __module__ = "openai_codex"
 
     name: str
     path: str
@@ -63,6 +73,8 @@ class ExternalMessage:
         content: Text, or a sequence of content items of the Responses API (dicts or generated classes).
         namespace: Namespace of the tool, if it has one.
     """
+
+    __module__ = "openai_codex"
 
     tool_name: str
     content: str | Sequence[JsonObject | FunctionCallOutputContentItem]

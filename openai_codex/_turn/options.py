@@ -34,6 +34,8 @@ class ApprovalMode(str, Enum):
     the choice to the server's configuration.
     """
 
+    __module__ = "openai_codex"
+
     deny_all = "deny_all"
     auto_review = "auto_review"
     ask = "ask"
@@ -57,6 +59,8 @@ class Sandbox(str, Enum):
     `read_only` reads files. `workspace_write` also writes in the working directory and configured roots;
     the server then records that directory as trusted in its config. `full_access` is not restricted.
     """
+
+    __module__ = "openai_codex"
 
     read_only = "read-only"
     workspace_write = "workspace-write"

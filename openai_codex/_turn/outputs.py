@@ -22,6 +22,8 @@ T = TypeVar("T")
 class TypedTurnResult(TurnResult, Generic[T]):
     """A finished turn whose final answer is a value of the type that was asked for, in `output`."""
 
+    __module__ = "openai_codex"
+
     output: T
 
 

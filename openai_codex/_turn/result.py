@@ -26,6 +26,8 @@ class TurnResult:
     `items` are the completed items in order. Times are Unix seconds, `duration_ms` is milliseconds.
     """
 
+    __module__ = "openai_codex"
+
     id: str
     status: TurnStatus
     error: TurnError | None

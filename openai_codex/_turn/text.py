@@ -35,6 +35,8 @@ class TextPiece(str):
             before is a whole message, or nothing came before.
     """
 
+    __module__ = "openai_codex"
+
     __slots__ = ("abandoned", "item_id", "phase", "starts_over")
 
     item_id: str

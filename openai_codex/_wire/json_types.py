@@ -19,6 +19,8 @@ T = TypeVar("T")
 class Unset:
     """The type of `UNSET`: not given, which is not the same as null."""
 
+    __module__ = "openai_codex.types"
+
     __slots__ = ()
 
     def __repr__(self) -> str:

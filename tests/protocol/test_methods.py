@@ -23,7 +23,9 @@ KNOWN = CLIENT_METHODS.keys() | CLIENT_NOTIFICATIONS.keys() | NOTIFICATIONS.keys
 WORDS = {"error", "warning"}
 
 NAMES = {name: value for name, value in vars(methods).items() if name.isupper() and isinstance(value, str)}
-GROUPS = {name: value for name, value in vars(methods).items() if isinstance(value, frozenset)}
+GROUPS: dict[str, frozenset[str]] = {
+    name: value for name, value in vars(methods).items() if name.isupper() and name not in NAMES
+}
 
 
 def sources() -> list[Path]:
