@@ -59,7 +59,7 @@ def test_every_module_says_what_lives_in_it() -> None:
             assert importlib.import_module(found.name).__doc__, found.name
 
 
-# Their annotations name what only their own module imports, and `typing.get_type_hints` looks there: so they stay there.
+# Their annotations name what only their own module imports, and `typing.get_type_hints` looks there.
 AT_HOME = {"MemberStatistics", "OutputChunk", "RestartPolicy", "ServerRequest", "Tool", "ToolResult"}
 
 OWN_CLASSES = [

@@ -35,7 +35,12 @@ def turn_of(params: Params) -> str | None:
     id: str | None = params.get("turnId")
     if type(id) is str:
         return id
-    return _id_of(params, "turn")
+    # Written out: this is on the way of every message.
+    turn: dict[str, Any] | None = params.get("turn")
+    if type(turn) is not dict:
+        return None
+    id = turn.get("id")
+    return id if type(id) is str else None
 
 
 def item_of(params: Params) -> str | None:
