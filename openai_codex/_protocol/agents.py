@@ -111,9 +111,8 @@ class SubAgents:
             self._named(thread_id, params)
         elif method == methods.THREAD_STARTED:
             if (parent_id := parent_of(params)) is not None:
-                agent = self._known(thread_id)
-                agent.parent_id = parent_id
-                agent.name = agent_name_of(params)
+                announced = self._known(thread_id)
+                announced.parent_id, announced.name = parent_id, agent_name_of(params)
         elif method == methods.TURN_STARTED:
             self._turn_started(thread_id, params)
         elif (agent := self._agents.get(thread_id)) is None:

@@ -42,13 +42,15 @@ class OpenChanges:
     def _note(self, method: str, params: Any) -> None:
         if method == TURN_COMPLETED:
             about = thread_of(params), turn_of(params)
-            for key in [key for key in self._open if key[:2] == about]:
-                del self._open[key]
-        elif (key := item_key_of(params)) is None:
+            for open_key in [open_key for open_key in self._open if open_key[:2] == about]:
+                del self._open[open_key]
             return
-        elif method == ITEM_COMPLETED:
+        key, changes = item_key_of(params), _changes_in(method, params)
+        if key is None:
+            return
+        if method == ITEM_COMPLETED:
             self._open.pop(key, None)
-        elif (changes := _changes_in(method, params)) is None:
+        elif changes is None:
             return
         elif method == ITEM_STARTED:
             # Ids come from the model. If two open items share one, nobody can tell which one is asked about.

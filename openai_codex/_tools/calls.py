@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import anyio
 import anyio.lowlevel
 
-from actors import PeerRequest
+from actors import PeerRequest, RequestHandler
 
 from .._protocol.codec import encode
 from .._protocol.methods import ITEM_TOOL_CALL
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from .tool import Tool
 
 logger = logging.getLogger("openai_codex.tools")
-
-Answer: TypeAlias = Callable[[PeerRequest], Awaitable[bytes]]
 
 
 class ThreadTools:
@@ -73,7 +70,7 @@ class ToolCalls:
     because the server makes the calls of a turn one after the other; abandoned sync ones come on top.
     """
 
-    def __init__(self, tools: ThreadTools, others: Answer) -> None:
+    def __init__(self, tools: ThreadTools, others: RequestHandler) -> None:
         self._tools = tools
         self._others = others
         self._threads: anyio.CapacityLimiter | None = None
