@@ -14,7 +14,17 @@ import logging
 
 from .connection import Connection, ConnectionStatistics
 from .correlator import CorrelatorStatistics, Opening
-from .errors import ActorError, ActorStopped, ForkedConnection, MailboxOverflow, PeerFault, PipeClosed
+from .dialect import Dialect, PeerRequest, Refusal
+from .errors import (
+    ActorError,
+    ActorStopped,
+    ForkedConnection,
+    KeyNotFound,
+    MailboxOverflow,
+    PeerFault,
+    PipeClosed,
+    WrongThread,
+)
 from .host import Host, loop_poster
 from .mailbox import Mailbox, MailboxPolicy, MailboxStatistics, TaskMailbox, ThreadMailbox
 from .mailroom import MailroomStatistics
@@ -23,7 +33,7 @@ from .protocol.framing import LineBuffer
 from .protocol.pieces import Coalescing, Mail, Message, Pieces, decoded, known_by
 from .protocol.routing import Key, RoutesStatistics
 from .reply import Reply, TaskReply, ThreadReply
-from .requests import PeerRequest, Refusal, RequestHandler
+from .threads import check_threads
 
 # A library configures nothing: without a handler of the program nothing is written anywhere.
 logging.getLogger(__name__).addHandler(logging.NullHandler())
@@ -34,7 +44,7 @@ __all__ = [
     "Command",
     "Startable",
     "Child",
-    "RequestHandler",
+    "Dialect",
     "PeerRequest",
     "Refusal",
     "Coalescing",
@@ -48,6 +58,7 @@ __all__ = [
     # tasks and threads
     "Host",
     "loop_poster",
+    "check_threads",
     # what its users hold
     "Reply",
     "TaskReply",
@@ -61,9 +72,11 @@ __all__ = [
     "ActorError",
     "ActorStopped",
     "ForkedConnection",
+    "KeyNotFound",
     "MailboxOverflow",
     "PeerFault",
     "PipeClosed",
+    "WrongThread",
     # figures
     "ConnectionStatistics",
     "CorrelatorStatistics",

@@ -21,6 +21,14 @@ class ForkedConnection(ActorStopped):
     """The process was forked after the connection was opened; its pipes belong to the parent."""
 
 
+class WrongThread(ActorError, RuntimeError):
+    """A method that belongs to the thread of the connection's loop was called in another one. A bug of the caller's."""
+
+
+class KeyNotFound(ActorError):
+    """An answer names no key, so the mailbox that it was to open gets nothing. Its cause says what is wrong with it."""
+
+
 class MailboxOverflow(ActorError):
     """A mailbox was read so slowly that it passed its hard limit. Only that mailbox ends."""
 

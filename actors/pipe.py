@@ -46,10 +46,12 @@ _ANSI_ESCAPE = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 class PipeActor(Actor[bytes]):
     """Owns one child. Its inbox holds the frames of requests in flight, which the peer's window bounds."""
 
-    def __init__(self, child: Child) -> None:
-        super().__init__()
+    def __init__(
+        self, child: Child, *, correlator: ActorRef[CorrelatorMessage], ref: ActorRef[bytes] | None = None
+    ) -> None:
+        super().__init__(ref)
         self.child = child
-        self.correlator: ActorRef[CorrelatorMessage]
+        self._correlator = correlator
         # What the pipe did not take at once, in order, and who is told of it.
         self._unwritten: list[bytes] = []
         self._held_up = anyio.Event()
@@ -133,7 +135,7 @@ class PipeActor(Actor[bytes]):
         def take(chunk: bytes) -> None:
             try:
                 if lines := self._framing.feed(chunk):
-                    self.correlator.tell(lines)
+                    self._correlator.tell(lines)
             except ActorStopped:
                 ended.set()
             if not chunk:

@@ -231,10 +231,12 @@ def test_only_the_blocking_side_of_the_waist_knows_threads() -> None:
         if {"threading", "anyio.from_thread"} & imports_of(path) and "testing" not in path.relative_to(ROOT).parts
     }
     assert users == {
+        "actors.connection",  # says which thread its loop has
         "actors.correlator",  # takes the asks of other threads
         "actors.mailbox",  # a mailbox that a thread reads
         "actors.pipe",  # writes the asks of other threads
         "actors.reply",  # a reply that a thread waits for
+        "actors.threads",  # finds who calls in a wrong one
         "openai_codex._approvals.pending",  # approvals are answered from any thread
         "openai_codex._recording.file",  # the relay writes it from two threads
         "openai_codex._cli.relay",  # a program of its own: one thread for each direction

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
+from enum import IntEnum
 from typing import Any, NamedTuple, TypeAlias
 
 import orjson
@@ -19,23 +20,30 @@ from .pieces import Mail, Message, Pieces, Texts
 # Measured on the Codex server: never an overload with 128 in flight, answers lost above that.
 MAX_IN_FLIGHT = 64
 
+# Codes of JSON-RPC.
+PARSE_ERROR = -32700
+INTERNAL_ERROR = -32603
+METHOD_NOT_FOUND = -32601
+
 RequestId: TypeAlias = "int | str"
 
 
 class Result(NamedTuple):
-    """The answer to one of our requests."""
+    """The answer to one of our requests, whose caller's data is `caller`."""
 
     id: int
     value: Any
+    caller: Any = None
 
 
 class Fault(NamedTuple):
-    """The error answer to one of our requests."""
+    """The error answer to one of our requests, whose caller's data is `caller`."""
 
     id: int
     code: int
     message: str
     data: Any
+    caller: Any = None
 
 
 class Asked(NamedTuple):
@@ -62,37 +70,71 @@ class Malformed(NamedTuple):
 Event: TypeAlias = "list[Mail] | Result | Fault | Asked | Late | Malformed"
 
 
+class State(IntEnum):
+    """Where one of our requests is. It goes down this list and never back."""
+
+    WAITING = 0
+    """Not written: the window is full."""
+    WRITTEN = 1
+    """Written, and it takes a place in the window."""
+    DEFERRED = 2
+    """Written, and answered only when something else is over: it waits in no queue of the other side."""
+    ANSWERED = 3
+    """Answered, and its caller is not told yet."""
+
+
+class Pending:
+    """One of our requests, from its beginning until its caller was told: all that is known of it."""
+
+    __slots__ = ("caller", "frame", "state")
+
+    def __init__(self, frame: bytes, caller: Any) -> None:
+        self.frame: bytes = frame
+        self.caller: Any = caller
+        self.state: State = State.WAITING
+
+
 class Peer:
-    """One side of a JSON-RPC conversation over lines."""
+    """One side of a JSON-RPC conversation over lines.
+
+    The laws: a request is in the table from its beginning until it is forgotten, and its state changes in `_move`
+    only; requests are written in the order of their ids; at most `window` are `WRITTEN` at a time.
+    """
 
     def __init__(self, *, window: int = MAX_IN_FLIGHT, texts: Texts | None = None) -> None:
         self._window = window
         self._texts = texts
         self._last_id = 0
-        self._in_flight: set[int] = set()
-        # Written, and answered only when something else is over: they wait in no queue of the other side.
-        self._deferred: set[int] = set()
-        self._waiting: dict[int, bytes] = {}
+        self._pending: dict[int, Pending] = {}
+        # Derived from the table, and kept because counting costs as much as there is: how many requests are in each
+        # state, and the first id that may still wait for a place.
+        self._count: list[int] = [0] * len(State)
+        self._next_to_write = 1
         self._frames: deque[bytes] = deque()
 
     @property
     def in_flight(self) -> int:
         """How many requests are written and not answered."""
-        return len(self._in_flight) + len(self._deferred)
+        return self._count[State.WRITTEN] + self._count[State.DEFERRED]
 
     @property
     def waiting(self) -> int:
         """How many requests wait for a place in the window, unwritten."""
-        return len(self._waiting)
+        return self._count[State.WAITING]
 
     @property
     def next_id(self) -> int:
         """The id that the next request gets."""
         return self._last_id + 1
 
+    def find(self, id: int) -> Pending | None:
+        """A request that is not forgotten yet."""
+        return self._pending.get(id)
+
     def is_waiting(self, id: int) -> bool:
         """Whether a request is still unwritten."""
-        return id in self._waiting
+        pending = self._pending.get(id)
+        return pending is not None and pending.state is State.WAITING
 
     def frames(self) -> bytes:
         """Take everything that is to be written now."""
@@ -100,22 +142,25 @@ class Peer:
         self._frames.clear()
         return blob
 
-    def request(self, method: str, params: bytes, *, deferred: bool = False, trace: bytes | None = None) -> int:
+    def request(
+        self, method: str, params: bytes, caller: Any = None, *, deferred: bool = False, trace: bytes | None = None
+    ) -> int:
         """Begin a request; `params` is JSON, `trace` a W3C trace context as JSON. Returns its id.
 
+        `caller` is kept with it and handed out with its answer: all that whoever drives the peer must know of it.
         `deferred` says that the answer comes when something else is over, a command say, which may take hours: it
-        takes no place in the window.
+        takes no place in the window. Raises TypeError for a method that JSON cannot hold; then nothing has begun.
         """
         id = self._last_id + 1
         end = b"" if trace is None else b',"trace":' + trace
         frame = b'{"id":%d,"method":%s,"params":%s%s}\n' % (id, orjson.dumps(method), params, end)
         self._last_id = id
+        self._pending[id] = pending = Pending(frame, caller)
+        self._count[State.WAITING] += 1
         if deferred:
-            self._deferred.add(id)
-            self._frames.append(frame)
-            return id
-        self._waiting[id] = frame
-        self._fill_window()
+            self._write(pending, State.DEFERRED)
+        else:
+            self._fill_window()
         return id
 
     def notify(self, method: str, params: bytes | None) -> None:
@@ -132,12 +177,13 @@ class Peer:
         fault = orjson.dumps({"code": code, "message": message})
         self._frames.append(b'{"id":%s,"error":%s}\n' % (orjson.dumps(id), fault))
 
-    def abandon(self, id: int) -> None:
-        """Forget a request. If it was not written yet it never will be; a late answer is dropped."""
-        self._waiting.pop(id, None)
-        self._in_flight.discard(id)
-        self._deferred.discard(id)
-        self._fill_window()
+    def forget(self, id: int) -> None:
+        """Forget a request: its caller was told, or left. If it was not written yet it never will be; an answer that
+        comes later is late."""
+        pending = self._pending.pop(id, None)
+        if pending is not None:
+            self._count[pending.state] -= 1
+            self._fill_window()
 
     def receive(self, lines: Iterable[bytes]) -> list[Event]:
         """Take whole lines; return what they say, in their order."""
@@ -185,36 +231,59 @@ class Peer:
         self._fill_window()
         return events
 
-    def close(self) -> None:
-        """Forget everything that is pending or unwritten."""
-        self._in_flight.clear()
-        self._deferred.clear()
-        self._waiting.clear()
+    def close(self) -> list[Any]:
+        """Forget everything that is pending or unwritten; returns the callers of what was pending."""
+        callers = [pending.caller for pending in self._pending.values()]
+        self._pending.clear()
         self._frames.clear()
+        self.recount()
+        return callers
+
+    def recount(self) -> None:
+        """Make anew what is derived from the table. For after Ctrl-C, which may come between any two lines."""
+        self._count = [0] * len(State)
+        self._next_to_write = self._last_id + 1
+        for id, pending in reversed(self._pending.items()):
+            self._count[pending.state] += 1
+            if pending.state is State.WAITING:
+                self._next_to_write = id
 
     def _fill_window(self) -> None:
-        while self._waiting and len(self._in_flight) < self._window:
-            id = next(iter(self._waiting))
-            self._frames.append(self._waiting.pop(id))
-            self._in_flight.add(id)
+        while self._next_to_write <= self._last_id and self._count[State.WRITTEN] < self._window:
+            pending = self._pending.get(self._next_to_write)
+            self._next_to_write += 1
+            if pending is not None and pending.state is State.WAITING:
+                self._write(pending, State.WRITTEN)
+
+    def _write(self, pending: Pending, state: State) -> None:
+        # In this order: whatever interrupts it, nothing is written that its caller thinks is not.
+        self._move(pending, state)
+        self._frames.append(pending.frame)
+        pending.frame = b""
+
+    def _move(self, pending: Pending, state: State) -> None:
+        self._count[pending.state] -= 1
+        pending.state = state
+        self._count[state] += 1
 
     def _settle(self, message: Message) -> Event:
         id = message.get("id")
         # True == 1: without the type test a boolean id would answer request 1.
         if type(id) is not int or not 0 < id <= self._last_id:
             return Malformed("an answer to nothing that was asked")
-        if id not in self._in_flight and id not in self._deferred:
+        pending = self._pending.get(id)
+        if pending is None or pending.state is State.WAITING or pending.state is State.ANSWERED:
             return Late(id)
-        self._in_flight.discard(id)
-        self._deferred.discard(id)
+        self._move(pending, State.ANSWERED)
         if "result" in message:
-            return Result(id, message["result"])
+            return Result(id, message["result"], pending.caller)
         error: Any = message.get("error")
         match error:
             case {"code": int(code), "message": str(text)}:
-                return Fault(id, code, text, error.get("data"))
+                return Fault(id, code, text, error.get("data"), pending.caller)
             case _:
-                return Fault(id, -32700, "an answer with neither a result nor a proper error", error)
+                text = "an answer with neither a result nor a proper error"
+                return Fault(id, PARSE_ERROR, text, error, pending.caller)
 
     @staticmethod
     def _asked(message: Message) -> Event:

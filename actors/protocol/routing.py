@@ -54,7 +54,10 @@ class _Early:
 
 
 class Routes(Generic[T]):
-    """Keys, who has opened them, and the mail of keys that nobody has opened yet."""
+    """Keys, who has opened them, and the mail of keys that nobody has opened yet.
+
+    A message whose route raises, or is no key, belongs to no key; `unrouted` is told what was raised.
+    """
 
     def __init__(
         self,
@@ -62,8 +65,10 @@ class Routes(Generic[T]):
         *,
         final: Iterable[str] = (),
         coalescing: Coalescing | None = None,
+        unrouted: Callable[[Exception], object] = bool,
     ) -> None:
         self._route = route
+        self._unrouted = unrouted
         self._final = frozenset(final)
         self._coalescing = coalescing
         self._open: dict[Key, list[T]] = {}
@@ -83,10 +88,15 @@ class Routes(Generic[T]):
         last: Key = _NO_KEY
         for each in mail:
             message = known_by(each)
-            key = route(message)
-            if key != last:  # a flood is a run of one key: look its group up once
-                group = growing.setdefault(key, [])
-                last = key
+            try:
+                key = route(message)
+                if key != last:  # a flood is a run of one key: look its group up once
+                    group = growing.setdefault(key, [])
+                    last = key
+            except Exception as error:  # noqa: BLE001 - foreign code, and a message may have any shape
+                self._unrouted(error)
+                key = last = None
+                group = growing.setdefault(None, [])
             group.append(each)
             if message["method"] in final and key is not None:
                 groups.append((key, growing.pop(key), True))

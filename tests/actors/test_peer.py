@@ -182,7 +182,7 @@ def test_a_second_answer_is_late() -> None:
 def test_the_answer_to_an_abandoned_request_is_late() -> None:
     peer = Peer()
     (id,) = asked(peer, 1)
-    peer.abandon(id)
+    peer.forget(id)
     assert peer.in_flight == 0
     assert receive(peer, {"id": id, "result": 1}) == [Late(id)]
 
@@ -209,14 +209,14 @@ def test_an_abandoned_request_frees_its_place() -> None:
     peer = Peer(window=1)
     first, second = asked(peer, 2)
     peer.frames()
-    peer.abandon(first)
+    peer.forget(first)
     assert [frame["id"] for frame in written(peer)] == [second]
 
 
 def test_an_abandoned_request_that_waits_is_never_written() -> None:
     peer = Peer(window=1)
     first, second, third = asked(peer, 3)
-    peer.abandon(second)
+    peer.forget(second)
     receive(peer, {"id": first, "result": 0})
     assert [frame["id"] for frame in written(peer)] == [first, third]
     assert receive(peer, {"id": second, "result": 0}) == [Late(second)]
@@ -225,7 +225,7 @@ def test_an_abandoned_request_that_waits_is_never_written() -> None:
 def test_abandoning_what_is_unknown_does_nothing() -> None:
     peer = Peer(window=1)
     (id,) = asked(peer, 1)
-    peer.abandon(17)
+    peer.forget(17)
     assert peer.in_flight == 1
     assert receive(peer, {"id": id, "result": 0}) == [Result(id, 0)]
 
