@@ -29,7 +29,7 @@ from .host import Host, loop_poster
 from .mailbox import Mailbox, MailboxPolicy, MailboxStatistics, TaskMailbox, ThreadMailbox
 from .mailroom import MailroomStatistics
 from .process import Child, Command, Startable
-from .protocol.framing import LineBuffer
+from .protocol.framing import MAX_LINE_BYTES, LineBuffer
 from .protocol.pieces import Coalescing, Mail, Message, Pieces, decoded, known_by
 from .protocol.routing import Key, RoutesStatistics
 from .reply import Reply, TaskReply, ThreadReply
@@ -41,6 +41,7 @@ logging.getLogger(__name__).addHandler(logging.NullHandler())
 __all__ = [
     # the connection and what it is made with
     "Connection",
+    "MAX_LINE_BYTES",
     "Command",
     "Startable",
     "Child",

@@ -30,6 +30,7 @@ from .mailbox import Mailbox
 from .mailroom import Close, Finish, MailroomActor, MailroomStatistics, Open, Tap, Untap
 from .pipe import PipeActor
 from .process import Child, Startable
+from .protocol.framing import MAX_LINE_BYTES
 from .protocol.jsonrpc import RequestId
 from .protocol.pieces import Mail, Message
 from .protocol.routing import Key
@@ -46,6 +47,7 @@ class ConnectionStatistics(NamedTuple):
     mailroom: MailroomStatistics
     oversized_lines: int
     running_handlers: int
+    oversized_stderr_lines: int = 0
 
 
 class _Crew(NamedTuple):
@@ -62,13 +64,16 @@ class _Crew(NamedTuple):
 class Connection:
     """One child process and the actors that serve it. `dialect` says what the child's messages mean.
 
+    A line of more than `max_line_bytes` is dropped and counted; if it is an answer, its request fails.
+
     From any thread: `post`, `ask_from_thread`, and the properties `cause`, `child_pid` and `stderr_tail`. Everything
     else belongs to the thread of the loop that the connection was opened in; `check_threads` finds who does not know.
     """
 
-    def __init__(self, program: Startable, dialect: Dialect) -> None:
+    def __init__(self, program: Startable, dialect: Dialect, *, max_line_bytes: int = MAX_LINE_BYTES) -> None:
         self._program = program
         self._dialect = dialect
+        self._max_line_bytes = max_line_bytes
         self._host: Host | None = None
         self._started = anyio.Event()
         self._start_error: BaseException | None = None
@@ -253,6 +258,7 @@ class Connection:
             mailroom=crew.mailroom.statistics(),
             oversized_lines=crew.pipe.oversized_lines,
             running_handlers=crew.desk.running,
+            oversized_stderr_lines=crew.pipe.oversized_stderr_lines,
         )
 
     def _open_crew(self, *, even_if_closed: bool = False) -> _Crew:
@@ -294,6 +300,6 @@ class Connection:
         correlator = CorrelatorActor(
             pipe_ref, mailroom.ref, dialect=self._dialect, asked=desk.asked, ref=correlator_ref
         )
-        pipe = PipeActor(child, correlator=correlator_ref, ref=pipe_ref)
+        pipe = PipeActor(child, correlator=correlator_ref, ref=pipe_ref, max_line_bytes=self._max_line_bytes)
         supervisor = Supervisor(mailroom, correlator, pipe, background=background)
         return _Crew(supervisor, background, pipe, correlator, mailroom, desk)

@@ -74,6 +74,9 @@ class MailroomStatistics(NamedTuple):
     queued: int
     backlog: int
     joined: int
+    early_bytes: int = 0
+    global_bytes: int = 0
+    mailbox_bytes: int = 0
 
 
 # A bare list is a batch of notifications: the common case pays for no wrapper.
@@ -143,6 +146,7 @@ class MailroomActor(Actor[MailroomMessage]):
             queued=sum(box.queued for box in boxes),
             backlog=sum(box.backlog for box in boxes),
             joined=sum(box.joined for box in boxes),
+            mailbox_bytes=sum(box.size for box in boxes),
         )
 
     def _deliver(self, mail: list[Mail]) -> None:

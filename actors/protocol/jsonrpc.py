@@ -9,13 +9,14 @@ server drop answers, so at most `window` of ours are written at a time and the r
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from typing import Any, NamedTuple, TypeAlias
 
 import orjson
 
-from .pieces import Mail, Message, Pieces, Texts
+from .ids import unreadable
+from .pieces import SMALL, Large, Mail, Message, Pieces, Texts
 
 # Measured on the Codex server: never an overload with 128 in flight, answers lost above that.
 MAX_IN_FLIGHT = 64
@@ -65,6 +66,8 @@ class Malformed(NamedTuple):
 
     reason: str
 
+
+_NOT_JSON = Malformed("not JSON")
 
 # A run of notifications is one plain list, so that a flood is walked once and not wrapped one by one.
 Event: TypeAlias = "list[Mail] | Result | Fault | Asked | Late | Malformed"
@@ -210,14 +213,18 @@ class Peer:
             try:
                 message = orjson.loads(line)
                 method = message["method"]
-            except orjson.JSONDecodeError as error:
-                event: Event = Malformed(f"not JSON: {error}")
+            except orjson.JSONDecodeError:
+                if line.startswith(b"{"):
+                    events += self._make_out(line)
+                event: Event = _NOT_JSON
             except KeyError:
                 event = self._settle(message)
             except (TypeError, IndexError):
                 event = Malformed("not a JSON object")
             else:
                 if "id" not in message and type(method) is str:
+                    if len(line) > SMALL:
+                        message = Large(message, len(line))
                     if run is None:
                         run = []
                         events.append(run)
@@ -266,15 +273,30 @@ class Peer:
         pending.state = state
         self._count[state] += 1
 
+    def _answered(self, id: int | str) -> Pending | None:
+        """Take note that a request is answered. None if it is none that was written and not answered yet."""
+        pending = self._pending.get(id) if isinstance(id, int) else None
+        if pending is None or pending.state is State.WAITING or pending.state is State.ANSWERED:
+            return None
+        self._move(pending, State.ANSWERED)
+        return pending
+
+    def _make_out(self, line: bytes) -> Iterator[Fault]:
+        """Let nobody wait for what a line that is no JSON was to say, on either side."""
+        for id, asks in unreadable(line):
+            if asks:
+                self.refuse(id, PARSE_ERROR, "the request is not JSON")
+            elif (pending := self._answered(id)) is not None and isinstance(id, int):
+                yield Fault(id, PARSE_ERROR, "the answer is not JSON, or longer than is read", None, pending.caller)
+
     def _settle(self, message: Message) -> Event:
         id = message.get("id")
         # True == 1: without the type test a boolean id would answer request 1.
         if type(id) is not int or not 0 < id <= self._last_id:
             return Malformed("an answer to nothing that was asked")
-        pending = self._pending.get(id)
-        if pending is None or pending.state is State.WAITING or pending.state is State.ANSWERED:
+        pending = self._answered(id)
+        if pending is None:
             return Late(id)
-        self._move(pending, State.ANSWERED)
         if "result" in message:
             return Result(id, message["result"], pending.caller)
         error: Any = message.get("error")

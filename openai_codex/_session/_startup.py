@@ -43,7 +43,7 @@ async def start(
     since = monotonic()
     server = server_of(config)
     dialect = CodexDialect(ledger, book, tools, tracing, lambda thread_id: find_parent(connection, thread_id))
-    connection = Connection(server, dialect)
+    connection = Connection(server, dialect, max_line_bytes=config.max_line_bytes)
     try:
         with anyio.fail_after(config.start_timeout):
             await connection.open()
