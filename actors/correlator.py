@@ -30,7 +30,10 @@ WITHDRAWN = "the request was withdrawn before it was written"
 
 
 class Opening:
-    """Open `mailbox` under the key that a result names, in the step that receives the result."""
+    """Open `mailbox` under the key that a result names, in the step that receives the result.
+
+    A result of which `key` raises an Exception, or makes what is no key, fails its request with `KeyNotFound`.
+    """
 
     __slots__ = ("key", "mailbox")
 
@@ -257,11 +260,11 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
                 key = opening.key(value)
                 hash(key)
             except Exception as error:  # noqa: BLE001 - the other side may answer anything, and the key is foreign code
-                missing = KeyNotFound(f"the answer to {ask.method} does not name what was to be opened")
+                missing = KeyNotFound(f"the answer to {ask.method} does not name what it is about")
                 missing.__cause__ = error
-                opening.mailbox.end(missing)
-            else:
-                self._mailroom.tell(Open(key, opening.mailbox))
+                ask.fail(missing)
+                return
+            self._mailroom.tell(Open(key, opening.mailbox))
         ask.reply.set(value)
 
     def _see(self, mail: list[Mail]) -> None:

@@ -26,7 +26,7 @@ class WrongThread(ActorError, RuntimeError):
 
 
 class KeyNotFound(ActorError):
-    """An answer names no key, so the mailbox that it was to open gets nothing. Its cause says what is wrong with it."""
+    """An answer does not name what it was asked to begin, so nobody could follow that. The cause says why not."""
 
 
 class MailboxOverflow(ActorError):

@@ -86,7 +86,12 @@ class Backlog:
 
     def _append(self, message: Message) -> None:
         coalescing = self._coalescing
-        if coalescing is None or (key := coalescing.key(message)) is None:
+        try:
+            key = None if coalescing is None else coalescing.key(message)
+            text = "" if coalescing is None or key is None else coalescing.text(message)
+        except Exception:  # noqa: BLE001 - foreign code, over a message that may have any shape: it stands alone
+            key, text = None, ""
+        if coalescing is None or key is None:
             self._entries.append(message)
             self.size += size_of(message)
             return
@@ -97,6 +102,6 @@ class Backlog:
             last = _Run(key, message, coalescing.joined)
             self._entries.append(last)
             self.size += SMALL
-        written = last.text.write(coalescing.text(message))
+        written = last.text.write(text)
         self._text += written
         self.size += written

@@ -75,11 +75,19 @@ class Pieces:
         return self._size
 
     def decoded(self) -> list[Message]:
-        """The messages, in order. A line that is none costs itself only."""
-        return self.decode(self.lines)
+        """The messages, in order. A line that is none, or says another method as well, costs itself only."""
+        method = self.first["method"]
+        return [message for message in self.decode(self.lines) if self._is_piece(message, method)]
+
+    def _is_piece(self, message: Any, method: str) -> bool:
+        if isinstance(message, dict) and message.get("method") == method:  # pyright: ignore[reportUnknownMemberType]
+            return True
+        self._dropped()
+        return False
 
     def decode(self, lines: list[bytes]) -> list[Message]:
-        """The messages in some of the lines, for the price of one call of the parser."""
+        """What some of the lines hold, for the price of one call of the parser. A line may say a key twice, so even
+        the method of each may be anything."""
         try:
             messages: list[Any] = orjson.loads(b"[%b]" % b",".join(lines))
         except orjson.JSONDecodeError:
@@ -165,7 +173,10 @@ class Texts:
 
     def learn(self, line: bytes, message: Message) -> None:
         """Remember how a text begins, if this message is a piece of one."""
-        beginning = self._beginning(line, message)
+        try:
+            beginning = self._beginning(line, message)
+        except Exception:  # noqa: BLE001 - foreign code, over a message that may have any shape
+            return
         if beginning is None:
             return
         if len(self._known) >= MAX_TEXTS or (len(beginning) not in self._lengths and len(self._lengths) >= MAX_LENGTHS):
