@@ -25,6 +25,7 @@ from .errors import (
     PipeClosed,
     WrongThread,
 )
+from .foreign import pass_on
 from .host import Host, loop_poster
 from .mailbox import Mailbox, MailboxPolicy, MailboxStatistics, TaskMailbox, ThreadMailbox
 from .mailroom import MailroomStatistics
@@ -58,6 +59,7 @@ __all__ = [
     "known_by",
     # tasks and threads
     "Host",
+    "pass_on",
     "loop_poster",
     "check_threads",
     # what its users hold

@@ -233,7 +233,7 @@ class Connection:
 
     @of_loop
     def start(self, run: Callable[..., Coroutine[Any, Any, None]], *args: Any) -> None:
-        """Run something in the background for as long as the connection is open. It must not raise."""
+        """Run something in the background for as long as the connection is open. What it raises is logged."""
         self._open_crew().background.start(run, *args)
 
     @of_loop

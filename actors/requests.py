@@ -16,6 +16,7 @@ from .actor import ActorRef
 from .correlator import CorrelatorMessage, Refuse, Respond
 from .dialect import Dialect, PeerRequest, Refusal
 from .errors import ActorStopped
+from .foreign import is_ours
 from .protocol.jsonrpc import INTERNAL_ERROR, Asked, RequestId
 from .protocol.routing import Key
 
@@ -93,8 +94,11 @@ class RequestDesk:
             try:
                 outcome = await self._outcome(request)
             finally:
-                if self._running.get(request.id) is running:
+                is_wanted = self._running.get(request.id) is running
+                if is_wanted:
                     del self._running[request.id]
+            if outcome is None or not is_wanted:
+                return
             try:
                 self._correlator.tell(outcome)
                 done = "answered" if isinstance(outcome, Respond) else "refused"
@@ -102,7 +106,8 @@ class RequestDesk:
             except ActorStopped:
                 _logger.debug("the connection ended before request %r was answered", request.id)
 
-    async def _outcome(self, request: PeerRequest) -> Respond | Refuse:
+    async def _outcome(self, request: PeerRequest) -> Respond | Refuse | None:
+        """What to answer; None if nobody wants to know any more."""
         try:
             result = await self._dialect.serve(request)
             # Anything else would be a bug of the handler's that ends the connection when it is written.
@@ -111,6 +116,11 @@ class RequestDesk:
             return Respond(request.id, result)
         except Refusal as refusal:
             return Refuse(request.id, refusal.code, refusal.message)
-        except Exception:  # a handler is foreign code; whatever it raises is a refusal
+        except BaseException as error:
+            if is_ours(error):
+                if isinstance(error, (anyio.get_cancelled_exc_class(), GeneratorExit)):
+                    raise
+                _logger.warning("the handler of %s failed as it was withdrawn", request.method, exc_info=error)
+                return None
             _logger.exception("the handler of %s failed; the request is refused", request.method)
             return Refuse(request.id, INTERNAL_ERROR, "the client's handler failed")

@@ -11,6 +11,7 @@ import anyio
 
 from .actor import Actor
 from .errors import ActorError, ActorStopped
+from .foreign import pass_on
 
 if TYPE_CHECKING:
     from anyio.abc import TaskGroup
@@ -29,12 +30,12 @@ class Background:
     def start(self, run: Callable[..., Coroutine[Any, Any, None]], *args: Any, context: Context | None = None) -> None:
         """Run something beside the actors, cancelled with them, in a copy of `context` or of the caller's.
 
-        It must not raise. The call may come from outside of any task, as the steps of actors do. Once the actors have
-        ended nothing starts.
+        What it raises is logged, and costs nobody else anything. The call may come from outside of any task, as the
+        steps of actors do. Once the actors have ended nothing starts.
         """
         if self._starts is not None:
             context = context or copy_context()
-            self._starts.append(lambda tasks: context.run(tasks.start_soon, run, *args))
+            self._starts.append(lambda tasks: context.run(tasks.start_soon, _alone, run, *args))
             self._news.set()
 
     def close(self) -> None:
@@ -54,6 +55,14 @@ class Background:
             starts, self._starts = self._starts, []
             for start in starts:
                 start(tasks)
+
+
+async def _alone(run: Callable[..., Coroutine[Any, Any, None]], *args: Any) -> None:
+    try:
+        await run(*args)
+    except BaseException as error:
+        await pass_on(error)
+        _logger.exception("what ran beside the actors failed")
 
 
 class Supervisor:

@@ -12,9 +12,8 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import anyio
-import anyio.lowlevel
 
-from actors import PeerRequest
+from actors import PeerRequest, pass_on
 
 from .._protocol.codec import encode
 from .._requests import called
@@ -93,6 +92,9 @@ class ToolCalls:
         except ValueError as error:
             logger.warning("the model called %s with wrong arguments", tool.name)  # they may be private
             return _failed(f"wrong arguments for {tool.name}: {error}")
+        except BaseException as error:  # classes of the program's are foreign code too
+            logger.exception("the arguments of the tool %s could not be read", tool.name)
+            return _failed(f"{type(error).__name__}: {error}")
         if self._threads is None:
             self._threads = anyio.CapacityLimiter(math.inf)
         try:
@@ -101,17 +103,14 @@ class ToolCalls:
             cancelled = isinstance(error, anyio.get_cancelled_exc_class())
             if not cancelled:
                 logger.error("the tool %s failed", tool.name, exc_info=error)
-            # If the turn is over this raises, and what the tool raised on its way out goes no further.
-            await anyio.lowlevel.checkpoint_if_cancelled()
+            await pass_on(error)  # the turn may be over
             if cancelled:  # by something of its own
                 return _failed(f"{tool.name} was cancelled")
-            if not isinstance(error, (Exception, SystemExit)):
-                raise
             return _failed(f"{type(error).__name__}: {error}")
         try:
             items, success = content_of(result)
             return encode({"contentItems": items, "success": success})
-        except Exception as error:
+        except BaseException as error:
             logger.exception("the result of the tool %s cannot be sent", tool.name)
             return _failed(f"{tool.name} ran, but its result cannot be sent: {type(error).__name__}: {error}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from contextvars import Context, ContextVar, copy_context
 from typing import Any
 
@@ -244,3 +245,86 @@ async def test_an_answer_to_a_stopped_correlator_is_dropped_without_a_word() -> 
         async with anyio.create_task_group() as tasks:
             desk = desk_of(Keyed(handler=serve), tasks, stopped)
             desk.asked(Asked(0, "double", 1))
+
+
+class Own(BaseException):
+    """No Exception, and nobody's business."""
+
+
+ANYTHING = [KeyboardInterrupt, SystemExit, GeneratorExit, Own, pytest.fail.Exception, pytest.skip.Exception]
+
+
+@pytest.mark.parametrize("kind", ANYTHING)
+async def test_whatever_a_handler_raises_refuses_its_request_and_nobody_else_notices(kind: type[BaseException]) -> None:
+    async def handler(request: PeerRequest) -> bytes:
+        if request.method == "slow":
+            await gate.wait()
+            return b"1"
+        if request.method == "group":
+            async with anyio.create_task_group() as tasks:
+                tasks.start_soon(fail)
+        raise kind("of its own")
+
+    async def fail() -> None:
+        raise Own
+
+    gate = anyio.Event()
+    async with connected(handler=handler) as child:
+        slow = ask(child, "ask", ask_id=0, method="slow")
+        refused = {"code": -32603, "message": "the client's handler failed"}
+        assert await answered(child, 1, "raise") == {"id": 1, "error": refused}
+        assert await answered(child, 2, "group") == {"id": 2, "error": refused}
+        gate.set()
+        assert await answer_of(slow) == {"id": 0, "result": 1}
+        assert (child.cause, child.statistics().running_handlers) == (None, 0)
+
+
+@pytest.mark.parametrize("kind", [ValueError, KeyboardInterrupt, Own])
+async def test_what_a_withdrawn_handler_raises_on_its_way_out_goes_no_further(kind: type[BaseException]) -> None:
+    started, told = anyio.Event(), list[object]()
+
+    async def handler(request: PeerRequest) -> bytes:
+        try:
+            started.set()
+            await anyio.sleep_forever()
+        finally:
+            raise kind("on its way out")
+        return b"1"
+
+    with anyio.fail_after(PATIENCE):
+        async with anyio.create_task_group() as tasks:
+            desk = desk_of(Keyed(handler=handler), tasks, told.append)
+            desk.asked(Asked(0, "m", None))
+            await started.wait()
+            desk.withdraw(0)
+    assert told == []
+
+
+async def test_a_handler_that_answers_although_it_was_withdrawn_is_not_heard() -> None:
+    started, told = anyio.Event(), list[object]()
+
+    async def handler(request: PeerRequest) -> bytes:
+        started.set()
+        with suppress(BaseException):
+            await anyio.sleep_forever()
+        return b"1"
+
+    with anyio.fail_after(PATIENCE):
+        async with anyio.create_task_group() as tasks:
+            desk = desk_of(Keyed(handler=handler), tasks, told.append)
+            desk.asked(Asked(0, "m", None))
+            await started.wait()
+            desk.withdraw(0)
+    assert told == []
+
+
+class Lost(Keyed):
+    """Cannot tell where a request belongs."""
+
+    def context(self, key: Key, request: PeerRequest, /) -> Context | None:
+        raise ZeroDivisionError
+
+
+async def test_a_request_whose_place_cannot_be_told_is_served_all_the_same() -> None:
+    async with connected(dialect=Lost(handler=serve)) as child:
+        assert await answered(child, 0, "double", 21) == {"id": 0, "result": 42}
