@@ -29,7 +29,7 @@ from .host import Host
 from .mailbox import Mailbox
 from .mailroom import Close, Finish, MailroomActor, MailroomStatistics, Open, Tap, Untap
 from .pipe import PipeActor
-from .process import Child, Startable
+from .process import Child, Startable, ended
 from .protocol.framing import MAX_LINE_BYTES
 from .protocol.jsonrpc import RequestId
 from .protocol.pieces import Mail, Message
@@ -288,7 +288,7 @@ class Connection:
             self._started.set()
             await self._crew.supervisor.run()
         finally:
-            await child.end()
+            await ended(child)
 
     def _assemble(self, child: Child) -> _Crew:
         # Those who know each other are told each other's refs before they are made.

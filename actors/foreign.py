@@ -5,8 +5,18 @@ from __future__ import annotations
 import math
 
 import anyio
-import sniffio
 from anyio.lowlevel import checkpoint_if_cancelled
+
+
+def is_ctrl_c(error: BaseException) -> bool:
+    """Whether an error is a Ctrl-C that was raised in a task of ours, which happened to run just then.
+
+    Under `asyncio.run` that is the second one and all that follow: the first has cancelled the program's main task,
+    so the program ends anyway, and our tasks have only to get that done. A task group makes a group of what is
+    raised in it.
+    """
+    parts: tuple[BaseException, ...] = getattr(error, "exceptions", ())
+    return isinstance(error, KeyboardInterrupt) or (bool(parts) and all(map(is_ctrl_c, parts)))
 
 
 def is_ours(error: BaseException) -> bool:
@@ -18,7 +28,7 @@ def is_ours(error: BaseException) -> bool:
     """
     try:
         return anyio.current_effective_deadline() == -math.inf
-    except (sniffio.AsyncLibraryNotFoundError, RuntimeError):  # no loop runs: a coroutine is closed where it stands
+    except RuntimeError:  # no loop runs: a coroutine is closed where it stands
         return isinstance(error, GeneratorExit)
 
 

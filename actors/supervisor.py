@@ -11,7 +11,7 @@ import anyio
 
 from .actor import Actor
 from .errors import ActorError, ActorStopped
-from .foreign import pass_on
+from .foreign import is_ctrl_c, pass_on
 
 if TYPE_CHECKING:
     from anyio.abc import TaskGroup
@@ -107,3 +107,7 @@ class Supervisor:
             failed = ActorStopped(f"{type(actor).__name__} failed: {error!r}")
             failed.__cause__ = error
             self.stop(failed)
+        except BaseException as error:
+            if not is_ctrl_c(error):
+                raise
+            self.stop(ActorStopped("the program was interrupted by Ctrl-C"))

@@ -14,8 +14,9 @@ ROOT = Path(__file__).resolve().parent.parent
 ALLOWED: dict[str, set[str]] = {
     "actors.protocol": {"attrs", "orjson"},
     "actors.errors": {"attrs"},
-    "actors": {"actors.errors", "actors.host", "actors.protocol", "anyio", "attrs"},
-    "actors.host": {"actors.errors", "anyio", "asyncio", "sniffio", "trio"},
+    "actors": {"actors.errors", "actors.foreign", "actors.host", "actors.protocol", "anyio", "attrs"},
+    "actors.foreign": {"anyio"},
+    "actors.host": {"actors.errors", "actors.foreign", "anyio", "asyncio", "sniffio", "trio"},
     "openai_codex._wire": {"attrs", "cattrs", "openai_codex.generated", "orjson"},
     "openai_codex.generated": {"attrs", "openai_codex._wire"},
     "openai_codex.generated.rpc_async": {"openai_codex._async", "openai_codex._lazy_models", "openai_codex._wire"},

@@ -42,7 +42,7 @@ def unreadable(line: bytes) -> Iterator[Unreadable]:
             depth -= 1
             if depth <= 0:
                 yield from _made_out(id, keys)
-                depth, id, keys = 0, None, set()
+                depth, id, keys = 0, None, set[bytes]()
         elif depth == 1 and _KEY.match(line, token.end()):
             keys.add(text)
             if text == b'"id"' and (value := _ID.match(line, token.end())):

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
+from collections.abc import Callable, Coroutine
+from typing import Any
+
 import anyio
 import pytest
 
-from actors import pass_on
-from actors.foreign import is_ours
+from actors import ActorStopped, Host, pass_on, process
+from actors.actor import Actor
+from actors.foreign import is_ctrl_c, is_ours
+from actors.process import INTERRUPTIONS
+from actors.supervisor import Supervisor
 from tests.actors.support import PATIENCE
 
 
@@ -40,3 +48,97 @@ def test_a_coroutine_that_is_closed_where_no_loop_runs_is_let_go() -> None:
     coroutine = pass_on(GeneratorExit())
     with pytest.raises(GeneratorExit):
         coroutine.send(None)
+
+
+async def interrupted_in_a_group(*args: object) -> None:
+    """Ctrl-C as a task group passes it on."""
+    async with anyio.create_task_group() as outer, anyio.create_task_group():
+        outer.start_soon(anyio.sleep_forever)
+        raise KeyboardInterrupt
+
+
+class Interrupted(Actor[str]):
+    """An actor in whose task Ctrl-C is raised."""
+
+    def receive(self, message: str) -> None:
+        raise NotImplementedError
+
+    async def run(self) -> None:
+        await interrupted_in_a_group()
+
+
+@pytest.mark.anyio
+async def test_ctrl_c_in_the_task_of_an_actor_ends_the_system_and_is_no_failure() -> None:
+    supervisor = Supervisor(Interrupted())
+    with anyio.fail_after(PATIENCE):
+        await supervisor.run()
+    assert isinstance(supervisor.cause, ActorStopped)
+    assert "Ctrl-C" in str(supervisor.cause)
+
+
+@pytest.mark.parametrize("main", [interrupted_in_a_group, anyio.sleep_forever], ids=["in the host", "never"])
+def test_ctrl_c_in_a_host_that_ends_with_its_loop_prints_no_page(
+    main: Callable[[], Coroutine[Any, Any, None]], caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ended: list[bool] = []
+
+    async def cleaned() -> None:
+        try:
+            await main()
+        finally:
+            with anyio.CancelScope(shield=True):
+                await interrupted_in_a_group()
+
+    async def program() -> None:
+        Host(cleaned, ended=lambda: ended.append(True))
+        await asyncio.sleep(0)
+
+    asyncio.run(program())
+    gc.collect()
+    assert ended
+    assert caplog.records == []
+    assert capsys.readouterr().err == ""
+
+
+class Stubborn:
+    """A child whose end is interrupted by Ctrl-C, some times."""
+
+    def __init__(self, times: int) -> None:
+        self.times = times
+        self.ends = 0
+
+    async def end(self) -> None:
+        self.ends += 1
+        if self.ends <= self.times:
+            await interrupted_in_a_group()
+
+
+@pytest.mark.anyio
+async def test_the_end_of_a_child_is_begun_again_when_ctrl_c_interrupts_it() -> None:
+    child: Any = Stubborn(INTERRUPTIONS)
+    with anyio.fail_after(PATIENCE):
+        await process.ended(child)
+    assert child.ends == INTERRUPTIONS + 1
+
+
+@pytest.mark.anyio
+async def test_the_end_of_a_child_is_given_up_after_some_interruptions_and_at_once_for_another_error() -> None:
+    child: Any = Stubborn(INTERRUPTIONS + 1)
+    with anyio.fail_after(PATIENCE):
+        with pytest.raises(BaseException, match="TaskGroup|nursery") as raised:
+            await process.ended(child)
+        assert is_ctrl_c(raised.value)
+        assert child.ends == INTERRUPTIONS + 1
+
+        async def fail() -> None:
+            raise OSError("no")
+
+        child.end = fail
+        with pytest.raises(OSError, match="no"):
+            await process.ended(child)
+
+
+def test_only_what_is_nothing_but_ctrl_c_is_taken_for_it() -> None:
+    assert is_ctrl_c(KeyboardInterrupt())
+    for error in (SystemExit(), ValueError(), asyncio.CancelledError()):
+        assert not is_ctrl_c(error)

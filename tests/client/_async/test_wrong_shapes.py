@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -25,7 +25,7 @@ SHAPES = {
     "odd ids": '{"turn":{"id":[]},"thread":{"id":{}},"loginId":{},"type":"chatgpt","authUrl":[]}',
 }
 
-CALLS: dict[str, tuple[str, Callable[[AsyncCodex, AsyncThread], Awaitable[Any]]]] = {
+CALLS: dict[str, tuple[str, Callable[[AsyncCodex, AsyncThread], Any]]] = {
     "login in the browser": ("account/login/start", lambda codex, thread: codex.login_chatgpt()),
     "login elsewhere": ("account/login/start", lambda codex, thread: codex.login_chatgpt_device_code()),
     "login by key": ("account/login/start", lambda codex, thread: codex.login_api_key("key")),
