@@ -11,9 +11,8 @@ from anyio.lowlevel import checkpoint_if_cancelled
 def is_ctrl_c(error: BaseException) -> bool:
     """Whether an error is a Ctrl-C that was raised in a task of ours, which happened to run just then.
 
-    Under `asyncio.run` that is the second one and all that follow: the first has cancelled the program's main task,
-    so the program ends anyway, and our tasks have only to get that done. A task group makes a group of what is
-    raised in it.
+    Under `asyncio.run` the second one and all that follow are: the first has cancelled the program's main task. A
+    task group makes a group of what is raised in it.
     """
     parts: tuple[BaseException, ...] = getattr(error, "exceptions", ())
     return isinstance(error, KeyboardInterrupt) or (bool(parts) and all(map(is_ctrl_c, parts)))

@@ -16,7 +16,6 @@ import anyio
 import sniffio
 
 from .errors import ActorStopped
-from .foreign import is_ctrl_c
 
 _logger = logging.getLogger(__name__)
 
@@ -53,9 +52,6 @@ class Host:
         except Exception as error:
             self.error = error
             _logger.exception("an actor system failed")
-        except BaseException as error:
-            if not is_ctrl_c(error):
-                raise
         finally:
             self._end()
 

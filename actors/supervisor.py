@@ -81,6 +81,9 @@ class Supervisor:
                     tasks.start_soon(self._run, actor)
                 await self._background.run(tasks)
                 tasks.cancel_scope.cancel()
+        except BaseException as error:
+            if not self._may_ignore(error):
+                raise
         finally:
             self.stop(ActorStopped("the event loop ended"))
 
@@ -96,6 +99,10 @@ class Supervisor:
                 _logger.exception("an actor failed as it was stopped")
         self._background.close()
 
+    def _may_ignore(self, error: BaseException) -> bool:
+        """Whether it is a Ctrl-C that came while the actors were ending anyway. Any other is the program's."""
+        return self.cause is not None and is_ctrl_c(error)
+
     async def _run(self, actor: Actor[Any]) -> None:
         try:
             await actor.run()
@@ -108,6 +115,5 @@ class Supervisor:
             failed.__cause__ = error
             self.stop(failed)
         except BaseException as error:
-            if not is_ctrl_c(error):
+            if not self._may_ignore(error):
                 raise
-            self.stop(ActorStopped("the program was interrupted by Ctrl-C"))

@@ -16,7 +16,7 @@ ALLOWED: dict[str, set[str]] = {
     "actors.errors": {"attrs"},
     "actors": {"actors.errors", "actors.foreign", "actors.host", "actors.protocol", "anyio", "attrs"},
     "actors.foreign": {"anyio"},
-    "actors.host": {"actors.errors", "actors.foreign", "anyio", "asyncio", "sniffio", "trio"},
+    "actors.host": {"actors.errors", "anyio", "asyncio", "sniffio", "trio"},
     "openai_codex._wire": {"attrs", "cattrs", "openai_codex.generated", "orjson"},
     "openai_codex.generated": {"attrs", "openai_codex._wire"},
     "openai_codex.generated.rpc_async": {"openai_codex._async", "openai_codex._lazy_models", "openai_codex._wire"},

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import gc
-from collections.abc import Callable, Coroutine
 from typing import Any
 
 import anyio
 import pytest
 
-from actors import ActorStopped, Host, pass_on, process
+from actors import ActorStopped, pass_on, process
 from actors.actor import Actor
 from actors.foreign import is_ctrl_c, is_ours
 from actors.process import INTERRUPTIONS
@@ -58,46 +56,42 @@ async def interrupted_in_a_group(*args: object) -> None:
 
 
 class Interrupted(Actor[str]):
-    """An actor in whose task Ctrl-C is raised."""
+    """An actor in whose task Ctrl-C is raised: at once, or as it ends."""
+
+    def __init__(self, *, at_once: bool) -> None:
+        super().__init__()
+        self._at_once = at_once
 
     def receive(self, message: str) -> None:
         raise NotImplementedError
 
     async def run(self) -> None:
-        await interrupted_in_a_group()
-
-
-@pytest.mark.anyio
-async def test_ctrl_c_in_the_task_of_an_actor_ends_the_system_and_is_no_failure() -> None:
-    supervisor = Supervisor(Interrupted())
-    with anyio.fail_after(PATIENCE):
-        await supervisor.run()
-    assert isinstance(supervisor.cause, ActorStopped)
-    assert "Ctrl-C" in str(supervisor.cause)
-
-
-@pytest.mark.parametrize("main", [interrupted_in_a_group, anyio.sleep_forever], ids=["in the host", "never"])
-def test_ctrl_c_in_a_host_that_ends_with_its_loop_prints_no_page(
-    main: Callable[[], Coroutine[Any, Any, None]], caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
-) -> None:
-    ended: list[bool] = []
-
-    async def cleaned() -> None:
         try:
-            await main()
+            if not self._at_once:
+                await anyio.sleep_forever()
         finally:
             with anyio.CancelScope(shield=True):
                 await interrupted_in_a_group()
 
-    async def program() -> None:
-        Host(cleaned, ended=lambda: ended.append(True))
-        await asyncio.sleep(0)
 
-    asyncio.run(program())
-    gc.collect()
-    assert ended
-    assert caplog.records == []
-    assert capsys.readouterr().err == ""
+@pytest.mark.anyio
+async def test_ctrl_c_in_an_actor_that_is_ending_anyway_is_nothing() -> None:
+    supervisor, cause = Supervisor(Interrupted(at_once=False), Interrupted(at_once=False)), ActorStopped("done")
+    with anyio.fail_after(PATIENCE):
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(supervisor.run)
+            await anyio.wait_all_tasks_blocked()
+            supervisor.stop(cause)
+    assert supervisor.cause is cause
+
+
+@pytest.mark.anyio
+async def test_ctrl_c_in_an_actor_that_works_is_the_programs() -> None:
+    supervisor = Supervisor(Interrupted(at_once=True))
+    with anyio.fail_after(PATIENCE), pytest.raises(BaseException, match=r"TaskGroup|nursery") as raised:
+        await supervisor.run()
+    assert is_ctrl_c(raised.value)
+    assert isinstance(supervisor.cause, ActorStopped)
 
 
 class Stubborn:
@@ -125,7 +119,7 @@ async def test_the_end_of_a_child_is_begun_again_when_ctrl_c_interrupts_it() -> 
 async def test_the_end_of_a_child_is_given_up_after_some_interruptions_and_at_once_for_another_error() -> None:
     child: Any = Stubborn(INTERRUPTIONS + 1)
     with anyio.fail_after(PATIENCE):
-        with pytest.raises(BaseException, match="TaskGroup|nursery") as raised:
+        with pytest.raises(BaseException, match=r"TaskGroup|nursery") as raised:
             await process.ended(child)
         assert is_ctrl_c(raised.value)
         assert child.ends == INTERRUPTIONS + 1
