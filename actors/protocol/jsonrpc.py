@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from enum import IntEnum
 from typing import Any, NamedTuple, TypeAlias
 
 import orjson
@@ -73,17 +72,12 @@ _NOT_JSON = Malformed("not JSON")
 Event: TypeAlias = "list[Mail] | Result | Fault | Asked | Late | Malformed"
 
 
-class State(IntEnum):
-    """Where one of our requests is. It goes down this list and never back."""
-
-    WAITING = 0
-    """Not written: the window is full."""
-    WRITTEN = 1
-    """Written, and it takes a place in the window."""
-    DEFERRED = 2
-    """Written, and answered only when something else is over: it waits in no queue of the other side."""
-    ANSWERED = 3
-    """Answered, and its caller is not told yet."""
+# Where one of our requests is: it goes up these and never back. Plain numbers, because a request meets them ten times.
+WAITING = 0  # not written: the window is full
+WRITTEN = 1  # written, and it takes a place in the window
+DEFERRED = 2  # written, and answered only when something else is over: it waits in no queue of the other side
+ANSWERED = 3  # answered, and its caller is not told yet
+STATES = 4
 
 
 class Pending:
@@ -94,7 +88,7 @@ class Pending:
     def __init__(self, frame: bytes, caller: Any) -> None:
         self.frame: bytes = frame
         self.caller: Any = caller
-        self.state: State = State.WAITING
+        self.state: int = WAITING
 
 
 class Peer:
@@ -111,19 +105,19 @@ class Peer:
         self._pending: dict[int, Pending] = {}
         # Derived from the table, and kept because counting costs as much as there is: how many requests are in each
         # state, and the first id that may still wait for a place.
-        self._count: list[int] = [0] * len(State)
+        self._count: list[int] = [0] * STATES
         self._next_to_write = 1
         self._frames: deque[bytes] = deque()
 
     @property
     def in_flight(self) -> int:
         """How many requests are written and not answered."""
-        return self._count[State.WRITTEN] + self._count[State.DEFERRED]
+        return self._count[WRITTEN] + self._count[DEFERRED]
 
     @property
     def waiting(self) -> int:
         """How many requests wait for a place in the window, unwritten."""
-        return self._count[State.WAITING]
+        return self._count[WAITING]
 
     @property
     def next_id(self) -> int:
@@ -137,7 +131,7 @@ class Peer:
     def is_waiting(self, id: int) -> bool:
         """Whether a request is still unwritten."""
         pending = self._pending.get(id)
-        return pending is not None and pending.state is State.WAITING
+        return pending is not None and pending.state == WAITING
 
     def frames(self) -> bytes:
         """Take everything that is to be written now."""
@@ -159,9 +153,9 @@ class Peer:
         frame = b'{"id":%d,"method":%s,"params":%s%s}\n' % (id, orjson.dumps(method), params, end)
         self._last_id = id
         self._pending[id] = pending = Pending(frame, caller)
-        self._count[State.WAITING] += 1
+        self._count[WAITING] += 1
         if deferred:
-            self._write(pending, State.DEFERRED)
+            self._write(pending, DEFERRED)
         else:
             self._fill_window()
         return id
@@ -248,27 +242,27 @@ class Peer:
 
     def recount(self) -> None:
         """Make anew what is derived from the table. For after Ctrl-C, which may come between any two lines."""
-        self._count = [0] * len(State)
+        self._count = [0] * STATES
         self._next_to_write = self._last_id + 1
         for id, pending in reversed(self._pending.items()):
             self._count[pending.state] += 1
-            if pending.state is State.WAITING:
+            if pending.state == WAITING:
                 self._next_to_write = id
 
     def _fill_window(self) -> None:
-        while self._next_to_write <= self._last_id and self._count[State.WRITTEN] < self._window:
+        while self._next_to_write <= self._last_id and self._count[WRITTEN] < self._window:
             pending = self._pending.get(self._next_to_write)
             self._next_to_write += 1
-            if pending is not None and pending.state is State.WAITING:
-                self._write(pending, State.WRITTEN)
+            if pending is not None and pending.state == WAITING:
+                self._write(pending, WRITTEN)
 
-    def _write(self, pending: Pending, state: State) -> None:
+    def _write(self, pending: Pending, state: int) -> None:
         # In this order: whatever interrupts it, nothing is written that its caller thinks is not.
         self._move(pending, state)
         self._frames.append(pending.frame)
         pending.frame = b""
 
-    def _move(self, pending: Pending, state: State) -> None:
+    def _move(self, pending: Pending, state: int) -> None:
         self._count[pending.state] -= 1
         pending.state = state
         self._count[state] += 1
@@ -276,9 +270,9 @@ class Peer:
     def _answered(self, id: int | str) -> Pending | None:
         """Take note that a request is answered. None if it is none that was written and not answered yet."""
         pending = self._pending.get(id) if isinstance(id, int) else None
-        if pending is None or pending.state is State.WAITING or pending.state is State.ANSWERED:
+        if pending is None or pending.state not in (WRITTEN, DEFERRED):
             return None
-        self._move(pending, State.ANSWERED)
+        self._move(pending, ANSWERED)
         return pending
 
     def _make_out(self, line: bytes) -> Iterator[Fault]:
