@@ -14,16 +14,27 @@ import logging
 
 from .connection import Connection, ConnectionStatistics
 from .correlator import CorrelatorStatistics, Opening
-from .errors import ActorError, ActorStopped, ForkedConnection, MailboxOverflow, PeerFault, PipeClosed
+from .dialect import Dialect, PeerRequest, Refusal
+from .errors import (
+    ActorError,
+    ActorStopped,
+    ForkedConnection,
+    KeyNotFound,
+    MailboxOverflow,
+    PeerFault,
+    PipeClosed,
+    WrongThread,
+)
+from .foreign import pass_on
 from .host import Host, loop_poster
 from .mailbox import Mailbox, MailboxPolicy, MailboxStatistics, TaskMailbox, ThreadMailbox
 from .mailroom import MailroomStatistics
 from .process import Child, Command, Startable
-from .protocol.framing import LineBuffer
+from .protocol.framing import MAX_LINE_BYTES, LineBuffer
 from .protocol.pieces import Coalescing, Mail, Message, Pieces, decoded, known_by
 from .protocol.routing import Key, RoutesStatistics
 from .reply import Reply, TaskReply, ThreadReply
-from .requests import PeerRequest, Refusal, RequestHandler
+from .threads import check_threads
 
 # A library configures nothing: without a handler of the program nothing is written anywhere.
 logging.getLogger(__name__).addHandler(logging.NullHandler())
@@ -31,10 +42,11 @@ logging.getLogger(__name__).addHandler(logging.NullHandler())
 __all__ = [
     # the connection and what it is made with
     "Connection",
+    "MAX_LINE_BYTES",
     "Command",
     "Startable",
     "Child",
-    "RequestHandler",
+    "Dialect",
     "PeerRequest",
     "Refusal",
     "Coalescing",
@@ -47,7 +59,9 @@ __all__ = [
     "known_by",
     # tasks and threads
     "Host",
+    "pass_on",
     "loop_poster",
+    "check_threads",
     # what its users hold
     "Reply",
     "TaskReply",
@@ -61,9 +75,11 @@ __all__ = [
     "ActorError",
     "ActorStopped",
     "ForkedConnection",
+    "KeyNotFound",
     "MailboxOverflow",
     "PeerFault",
     "PipeClosed",
+    "WrongThread",
     # figures
     "ConnectionStatistics",
     "CorrelatorStatistics",

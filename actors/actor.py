@@ -25,16 +25,20 @@ M = TypeVar("M")
 
 
 class Actor(ABC, Generic[M]):
-    """Base of actors. Others hold its `ref` and nothing else of it."""
+    """Base of actors. Others hold its `ref` and nothing else of it.
 
-    def __init__(self) -> None:
+    The ref may be made before the actor, so that actors which know each other are given each other when they are made.
+    """
+
+    def __init__(self, ref: ActorRef[M] | None = None) -> None:
         # Unbounded: senders never wait. Each sender's own bound is stated where it sends.
         self._outgoing, self._inbox = anyio.create_memory_object_stream[M](math.inf)
         self._idle = False
         self._stopped = False
         self._failure: Exception | None = None
         self._over = anyio.Event()
-        self.ref: ActorRef[M] = ActorRef(self)
+        self.ref: ActorRef[M] = ref or ActorRef()
+        self.ref.tell = self._tell
 
     @abstractmethod
     def receive(self, message: M) -> None:
@@ -97,6 +101,10 @@ class ActorRef(Generic[M]):
 
     __slots__ = ("tell",)
 
-    def __init__(self, actor: Actor[M]) -> None:
-        self.tell: Callable[[M], None] = actor._tell
+    def __init__(self) -> None:
+        self.tell: Callable[[M], None] = _tell_nobody
         """Send a message and expect nothing. Never waits; raises ActorStopped once the actor has stopped."""
+
+
+def _tell_nobody(message: object) -> None:
+    raise ActorStopped("this actor is not made yet")

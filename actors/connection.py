@@ -1,31 +1,43 @@
 """A child process that speaks JSON-RPC, as one object: the three actors wired up under one host task.
 
-All methods but `post` and `ask_from_thread` belong to the thread of the loop that the connection was opened
-in. None of them but `open` and `close` waits.
+None of its methods but `open` and `close` waits. Which thread each belongs to is said at the class.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Coroutine, Iterable
-from contextvars import Context
+import threading
+from collections.abc import Callable, Coroutine
 from typing import Any, NamedTuple
 
 import anyio
 
-from .correlator import Abandon, Ask, CorrelatorActor, CorrelatorStatistics, Notify, Opening, Withdraw
+from .actor import ActorRef
+from .correlator import (
+    Abandon,
+    Ask,
+    CorrelatorActor,
+    CorrelatorMessage,
+    CorrelatorStatistics,
+    Notify,
+    Opening,
+    Withdraw,
+)
+from .dialect import Dialect
 from .errors import ActorError, ActorStopped, ForkedConnection
 from .host import Host
 from .mailbox import Mailbox
 from .mailroom import Close, Finish, MailroomActor, MailroomStatistics, Open, Tap, Untap
 from .pipe import PipeActor
-from .process import Child, Startable
+from .process import Child, Startable, ended
+from .protocol.framing import MAX_LINE_BYTES
 from .protocol.jsonrpc import RequestId
-from .protocol.pieces import Coalescing, Mail, Message
+from .protocol.pieces import Mail, Message
 from .protocol.routing import Key
 from .reply import Reply
-from .requests import PeerRequest, RequestDesk, RequestHandler
-from .supervisor import Supervisor
+from .requests import RequestDesk
+from .supervisor import Background, Supervisor
+from .threads import of_loop
 
 
 class ConnectionStatistics(NamedTuple):
@@ -35,60 +47,46 @@ class ConnectionStatistics(NamedTuple):
     mailroom: MailroomStatistics
     oversized_lines: int
     running_handlers: int
+    oversized_stderr_lines: int = 0
 
 
 class _Crew(NamedTuple):
     """The actors of an open connection."""
 
     supervisor: Supervisor
+    background: Background
     pipe: PipeActor
     correlator: CorrelatorActor
     mailroom: MailroomActor
+    desk: RequestDesk
 
 
 class Connection:
-    """One child process and the actors that serve it.
+    """One child process and the actors that serve it. `dialect` says what the child's messages mean.
 
-    `route` gives the key of a notification, or None if it belongs to no key; a notification whose method
-    is in `final` is the last one of its key, and `finished` is told of it before its mailboxes are.
-    `observed` is told of all mail, by its key, before anybody gets it; what it raises is logged.
-    `handler` serves the child's own requests, each in a task of its own and in the `context` given for it;
-    `witness` sees every batch of notifications before a request that came after it is served. It must not raise.
+    A line of more than `max_line_bytes` is dropped and counted; if it is an answer, its request fails.
+
+    From any thread: `post`, `ask_from_thread`, and the properties `cause`, `child_pid` and `stderr_tail`. Everything
+    else belongs to the thread of the loop that the connection was opened in; `check_threads` finds who does not know.
     """
 
-    def __init__(
-        self,
-        program: Startable,
-        *,
-        route: Callable[[Message], Key],
-        final: Iterable[str] = (),
-        finished: Callable[[Key, Message], None] | None = None,
-        observed: Callable[[Key, list[Mail]], None] | None = None,
-        coalescing: Coalescing | None = None,
-        handler: RequestHandler | None = None,
-        context: Callable[[Key, PeerRequest], Context | None] | None = None,
-        witness: Callable[[list[Message]], None] | None = None,
-    ) -> None:
+    def __init__(self, program: Startable, dialect: Dialect, *, max_line_bytes: int = MAX_LINE_BYTES) -> None:
         self._program = program
-        self._route = route
-        self._final = frozenset(final)
-        self._finished = finished
-        self._observed = observed
-        self._coalescing = coalescing
-        self._handler = handler
-        self._context = context
-        self._witness = witness
-        self._desk: RequestDesk | None = None
+        self._dialect = dialect
+        self._max_line_bytes = max_line_bytes
         self._host: Host | None = None
         self._started = anyio.Event()
         self._start_error: BaseException | None = None
         self._crew: _Crew | None = None
         self._process_id = os.getpid()
+        self.loop_thread: int | None = None
 
+    @of_loop
     async def open(self) -> None:
         """Start the child. Raises OSError if it cannot be started. Cancelled, it leaves no child."""
         if self._host is not None:
             raise ActorError("a connection is opened once; make another")
+        self.loop_thread = threading.get_ident()
         self._host = Host(self._main, ended=self._started.set)
         try:
             await self._started.wait()
@@ -98,6 +96,7 @@ class Connection:
         if self._start_error is not None:
             raise self._start_error
 
+    @of_loop
     async def close(self) -> None:
         """End the child and wake everyone who waits. Bounded and shielded; twice is fine, from any task."""
         if self._host is None or os.getpid() != self._process_id:  # after a fork the child is the parent's
@@ -123,6 +122,7 @@ class Connection:
         """The last lines the child wrote to its stderr."""
         return self._crew.pipe.stderr_tail if self._crew is not None else ""
 
+    @of_loop
     def ask(
         self,
         method: str,
@@ -164,6 +164,7 @@ class Connection:
 
         crew.correlator.ask_from_thread(Ask(method, params, reply, opening, deferred, trace), write)
 
+    @of_loop
     def abandon(self, reply: Reply) -> None:
         """Nobody waits for `reply` any more. An unwritten request is not written, a late answer dropped."""
         if not reply.done:
@@ -171,16 +172,19 @@ class Connection:
             if self.cause is None:
                 self._open_crew().correlator.ref.tell(Abandon(reply))
 
+    @of_loop
     def withdraw(self, reply: Reply) -> None:
         """Nobody wants what `reply` asked for. An unwritten request is not written and its reply fails; the
         answer to a written one still comes."""
         if not reply.done and self.cause is None:
             self._open_crew().correlator.ref.tell(Withdraw(reply))
 
+    @of_loop
     def notify(self, method: str, params: bytes | None = None) -> None:
         """Send a notification."""
         self._open_crew().correlator.ref.tell(Notify(method, params))
 
+    @of_loop
     def open_mailbox(self, key: Key, mailbox: Mailbox) -> None:
         """Deliver what comes for `key` into `mailbox`, beginning with what came early."""
         try:
@@ -188,19 +192,23 @@ class Connection:
         except ActorError as error:
             mailbox.end(error)
 
+    @of_loop
     def withdraw_request(self, id: RequestId) -> None:
         """The child does not want the answer to its request any more: cancel its handler."""
-        if self._desk is not None:
-            self._desk.withdraw(id)
+        if self._crew is not None:
+            self._crew.desk.withdraw(id)
 
+    @of_loop
     def deliver(self, messages: list[Message]) -> None:
         """Deliver notifications as if the child had sent them."""
         self._open_crew().mailroom.ref.tell([*messages])
 
+    @of_loop
     def finish(self, key: Key, cause: BaseException | None = None, last: Message | None = None) -> None:
         """Nothing more will come for a key: end its mailboxes, after `last` and with `cause` if they are given."""
         self._open_crew().mailroom.ref.tell(Finish(key, cause, last))
 
+    @of_loop
     def open_tap(
         self,
         mailbox: Mailbox,
@@ -209,23 +217,26 @@ class Connection:
     ) -> None:
         """From now on deliver into `mailbox` what `select` returns of each batch of notifications.
 
-        It is called with every batch, so it must be quick, must not raise, and must leave pieces undecoded. What
-        `early` returns of the mail of keys that nobody has opened is delivered first.
+        It is called with every batch, so it must be quick and must leave pieces undecoded; if it raises, the mailbox
+        ends with that. What `early` returns of the mail of keys that nobody has opened is delivered first.
         """
         try:
             self._open_crew().mailroom.ref.tell(Tap(mailbox, select, early))
         except ActorError as error:
             mailbox.end(error)
 
+    @of_loop
     def close_tap(self, mailbox: Mailbox) -> None:
         """Deliver nothing more into the mailbox of a tap."""
         if self._crew is not None and self.cause is None:
             self._crew.mailroom.ref.tell(Untap(mailbox))
 
+    @of_loop
     def start(self, run: Callable[..., Coroutine[Any, Any, None]], *args: Any) -> None:
-        """Run something in the background for as long as the connection is open. It must not raise."""
-        self._open_crew().supervisor.start(run, *args)
+        """Run something in the background for as long as the connection is open. What it raises is logged."""
+        self._open_crew().background.start(run, *args)
 
+    @of_loop
     def close_mailbox(self, key: Key, mailbox: Mailbox) -> None:
         """Deliver nothing more into `mailbox`."""
         if self._crew is not None and self.cause is None:
@@ -238,6 +249,7 @@ class Connection:
             raise ActorStopped("the connection is not open")
         self._host.post(function, *args)
 
+    @of_loop
     def statistics(self) -> ConnectionStatistics:
         """How full every queue is."""
         crew = self._open_crew(even_if_closed=True)
@@ -245,7 +257,8 @@ class Connection:
             correlator=crew.correlator.statistics(),
             mailroom=crew.mailroom.statistics(),
             oversized_lines=crew.pipe.oversized_lines,
-            running_handlers=self._desk.running if self._desk is not None else 0,
+            running_handlers=crew.desk.running,
+            oversized_stderr_lines=crew.pipe.oversized_stderr_lines,
         )
 
     def _open_crew(self, *, even_if_closed: bool = False) -> _Crew:
@@ -275,35 +288,18 @@ class Connection:
             self._started.set()
             await self._crew.supervisor.run()
         finally:
-            await child.end()
-
-    def _key_finished(self, key: Key, message: Message) -> None:
-        if self._desk is not None:
-            self._desk.finish(key)
-        if self._finished is not None:
-            self._finished(key, message)
+            await ended(child)
 
     def _assemble(self, child: Child) -> _Crew:
-        mailroom = MailroomActor(
-            self._route,
-            final=self._final,
-            finished=self._key_finished,
-            observed=self._observed,
-            coalescing=self._coalescing,
-        )
-        pipe = PipeActor(child)
-        desk = None
-        if self._handler is not None:
-            desk = self._desk = RequestDesk(self._handler, self._route, self._context)
+        # Those who know each other are told each other's refs before they are made.
+        pipe_ref: ActorRef[bytes] = ActorRef()
+        correlator_ref: ActorRef[CorrelatorMessage] = ActorRef()
+        background = Background()
+        desk = RequestDesk(self._dialect, correlator=correlator_ref, start=background.start)
+        mailroom = MailroomActor(self._dialect, finished=desk.finish)
         correlator = CorrelatorActor(
-            pipe.ref,
-            mailroom.ref,
-            asked=desk.asked if desk is not None else None,
-            witness=self._witness,
-            coalescing=self._coalescing,
+            pipe_ref, mailroom.ref, dialect=self._dialect, asked=desk.asked, ref=correlator_ref
         )
-        pipe.correlator = correlator.ref
-        supervisor = Supervisor(mailroom, correlator, pipe)
-        if desk is not None:
-            desk.correlator, desk.start = correlator.ref, supervisor.start
-        return _Crew(supervisor, pipe, correlator, mailroom)
+        pipe = PipeActor(child, correlator=correlator_ref, ref=pipe_ref, max_line_bytes=self._max_line_bytes)
+        supervisor = Supervisor(mailroom, correlator, pipe, background=background)
+        return _Crew(supervisor, background, pipe, correlator, mailroom, desk)

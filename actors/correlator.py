@@ -14,22 +14,26 @@ from time import monotonic
 from typing import Any, NamedTuple, TypeAlias
 
 from .actor import Actor, ActorRef
-from .errors import ActorStopped, PeerFault
+from .dialect import Dialect
+from .errors import ActorStopped, KeyNotFound, PeerFault
 from .mailbox import Mailbox
 from .mailroom import MailroomMessage, Open
-from .protocol.jsonrpc import MAX_IN_FLIGHT, Asked, Fault, Late, Peer, RequestId, Result
-from .protocol.pieces import Coalescing, Message, Pieces, Texts
+from .protocol.jsonrpc import MAX_IN_FLIGHT, Asked, Fault, Late, Peer, Pending, RequestId, Result
+from .protocol.pieces import Mail, Texts
 from .protocol.routing import Key
 from .reply import Reply
+from .tally import Tally
 
 _logger = logging.getLogger(__name__)
 
-METHOD_NOT_FOUND = -32601
 WITHDRAWN = "the request was withdrawn before it was written"
 
 
 class Opening:
-    """Open `mailbox` under the key that a result names, in the step that receives the result."""
+    """Open `mailbox` under the key that a result names, in the step that receives the result.
+
+    A result of which `key` raises an Exception, or makes what is no key, fails its request with `KeyNotFound`.
+    """
 
     __slots__ = ("key", "mailbox")
 
@@ -38,15 +42,37 @@ class Opening:
         self.key: Callable[[Any], Key] = key
 
 
-class Ask(NamedTuple):
-    """Send a request; `params` is JSON. The answer goes into `reply`; see `Peer.request` for the rest."""
+class Ask:
+    """Send a request; `params` is JSON. The answer goes into `reply`; see `Peer.request` for the rest.
 
-    method: str
-    params: bytes
-    reply: Reply
-    opening: Opening | None = None
-    deferred: bool = False
-    trace: bytes | None = None
+    While the request is pending this is what the peer keeps for its caller.
+    """
+
+    __slots__ = ("asked_at", "deferred", "method", "opening", "params", "reply", "trace")
+
+    def __init__(
+        self,
+        method: str,
+        params: bytes,
+        reply: Reply,
+        opening: Opening | None = None,
+        deferred: bool = False,
+        trace: bytes | None = None,
+    ) -> None:
+        self.method: str = method
+        self.params: bytes = params
+        self.reply: Reply = reply
+        self.opening: Opening | None = opening
+        self.deferred: bool = deferred
+        self.trace: bytes | None = trace
+        # On the clock of `monotonic`; None unless requests are logged.
+        self.asked_at: float | None = None
+
+    def fail(self, error: BaseException) -> None:
+        """Tell everybody who waits for the answer."""
+        self.reply.fail(error)
+        if self.opening is not None:
+            self.opening.mailbox.end(error)
 
 
 class Abandon(NamedTuple):
@@ -68,7 +94,7 @@ class Notify(NamedTuple):
     params: bytes | None
 
 
-class Answer(NamedTuple):
+class Respond(NamedTuple):
     """Answer the peer's request `id` with a result; `result` is JSON."""
 
     id: RequestId
@@ -84,7 +110,7 @@ class Refuse(NamedTuple):
 
 
 # A bare list is the lines of one read of the pipe.
-CorrelatorMessage: TypeAlias = "list[bytes] | Ask | Abandon | Withdraw | Notify | Answer | Refuse"
+CorrelatorMessage: TypeAlias = "list[bytes] | Ask | Abandon | Withdraw | Notify | Respond | Refuse"
 
 
 class CorrelatorStatistics(NamedTuple):
@@ -97,10 +123,6 @@ class CorrelatorStatistics(NamedTuple):
     asked: int
 
 
-def _ignore(request: Asked) -> None:
-    """Serve nothing."""
-
-
 class CorrelatorActor(Actor[CorrelatorMessage]):
     """Owns the peer. Its inbox holds one ask a caller, and one or two reads of the pipe."""
 
@@ -109,23 +131,20 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
         pipe: ActorRef[bytes],
         mailroom: ActorRef[MailroomMessage],
         *,
-        asked: Callable[[Asked], None] | None = None,
-        witness: Callable[[list[Message]], None] | None = None,
-        coalescing: Coalescing | None = None,
+        dialect: Dialect,
+        asked: Callable[[Asked], None],
         window: int = MAX_IN_FLIGHT,
+        ref: ActorRef[CorrelatorMessage] | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(ref)
         self._pipe = pipe
         self._mailroom = mailroom
+        self._dialect = dialect
         self._asked = asked
-        self._witness = witness
-        texts = None if coalescing is None else Texts(coalescing, self._drop_piece)
+        texts = None if dialect.coalescing is None else Texts(dialect.coalescing, self._drop_piece)
         self._peer = Peer(window=window, texts=texts)
-        self._pending: dict[int, Ask] = {}
-        self._ids: dict[Reply, int] = {}
-        # When requests were made; kept only while they are logged.
-        self._asked_at: dict[int, float] = {}
-        self._dropped_lines = 0
+        self._dropped = Tally(_logger, "dropped a line of the peer")
+        self._failed_witness = Tally(_logger, "the hook witness failed")
         self._late_answers = 0
         # The only state of the actors that another thread than the loop's ever touches, in `ask_from_thread`.
         self._turn = RLock()
@@ -142,9 +161,13 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
         with self._turn:
             if self._stopped:
                 raise ActorStopped("this actor takes no more messages")
-            self._ask(ask)
-            if frames := self._peer.frames():
-                write(frames)
+            try:
+                self._ask(ask)
+                if frames := self._peer.frames():
+                    write(frames)
+            except BaseException:  # Ctrl-C, in the main thread
+                self._peer.recount()
+                raise
 
     def _receive(self, message: CorrelatorMessage) -> None:
         peer = self._peer
@@ -161,7 +184,7 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
                 peer.notify(message.method, message.params)
             except TypeError:  # it cannot be written, and nobody waits to hear of it
                 _logger.exception("a notification could not be sent")
-        elif isinstance(message, Answer):
+        elif isinstance(message, Respond):
             peer.answer(message.id, message.result)
         else:
             peer.refuse(message.id, message.code, message.message)
@@ -173,126 +196,110 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
             self._asked = _ignore
             for message in left:
                 if isinstance(message, Ask):
-                    self._fail(message, cause)
+                    message.fail(cause)
                 elif isinstance(message, list):
                     try:
                         self._read(message)
                     except Exception:  # the bug that ended the system may well repeat; who waits hears the cause
                         _logger.exception("dropped lines that could not be delivered")
-            self._peer.close()
-            pending = list(self._pending.values())
-            self._pending.clear()
-            self._ids.clear()
-            self._asked_at.clear()
-            for ask in pending:
-                self._fail(ask, cause)
+            for ask in self._peer.close():
+                ask.fail(cause)
 
     def statistics(self) -> CorrelatorStatistics:
         """What is pending, what was dropped, and how many requests there were so far."""
         return CorrelatorStatistics(
             in_flight=self._peer.in_flight,
             waiting=self._peer.waiting,
-            dropped_lines=self._dropped_lines,
+            dropped_lines=self._dropped.count,
             late_answers=self._late_answers,
             asked=self._peer.next_id - 1,
         )
 
     def _ask(self, ask: Ask) -> None:
         # A caller may have left before its request was even looked at: then nothing is written.
-        if not ask.reply.done:
-            id = self._peer.next_id
-            try:
-                # Registered first: in the main thread Ctrl-C may come between any two lines of this, and an
-                # answer to a request that nobody remembers would look like a bug.
-                self._pending[id] = ask
-                self._ids[ask.reply] = id
-                self._peer.request(ask.method, ask.params, deferred=ask.deferred, trace=ask.trace)
-                if _logger.isEnabledFor(logging.DEBUG):
-                    self._asked_at[id] = monotonic()
-                    _logger.debug("request %d sent: %s", id, ask.method)
-            except BaseException as error:
-                if self._peer.next_id == id:  # it was not begun, so the id is the next one's
-                    self._pending.pop(id, None)
-                    self._ids.pop(ask.reply, None)
-                    self._fail(ask, error if isinstance(error, TypeError) else ActorStopped(WITHDRAWN))
-                # What cannot be written is its sender's fault, and nobody else's.
-                if not isinstance(error, TypeError):
-                    raise
+        if ask.reply.done:
+            return
+        # First: in the main thread Ctrl-C may come between any two lines of this, and its caller must find the
+        # request again as soon as there is one. Before that this is the id of another or of none: see `_find`.
+        ask.reply.id = id = self._peer.next_id
+        try:
+            self._peer.request(ask.method, ask.params, ask, deferred=ask.deferred, trace=ask.trace)
+        except TypeError as error:
+            ask.fail(error)  # what cannot be written is its sender's fault, and nobody else's
+            return
+        if _logger.isEnabledFor(logging.DEBUG):
+            ask.asked_at = monotonic()
+            _logger.debug("request %d sent: %s", id, ask.method)
 
     def _read(self, lines: list[bytes]) -> None:
         for event in self._peer.receive(lines):
             if isinstance(event, list):
-                if self._witness is not None:
-                    self._witness([each for each in event if not isinstance(each, Pieces)])
+                self._see(event)
                 self._mailroom.tell(event)
             elif isinstance(event, Result):
-                # Forgotten only when settled: should that fail, it is still there to be told the cause.
-                ask = self._pending[event.id]
-                self._settle(ask, event.value)
-                self._forget(event.id)
-                if self._asked_at:
-                    self._log_answer(event.id, ask.method, "answered")
+                self._settle(event.caller, event.value)
+                # Only now: should that fail, it is still there to be told the cause.
+                self._peer.forget(event.id)
+                _log_outcome(event.caller, "answered")
             elif isinstance(event, Fault):
-                ask = self._forget(event.id)
-                self._fail(ask, PeerFault(event.code, event.message, event.data))
+                event.caller.fail(PeerFault(event.code, event.message, event.data))
+                self._peer.forget(event.id)
                 # Without the peer's words: they may repeat what it was asked.
-                if self._asked_at:
-                    self._log_answer(event.id, ask.method, f"refused ({event.code})")
+                _log_outcome(event.caller, f"refused ({event.code})")
             elif isinstance(event, Asked):
-                self._serve(event)
+                self._asked(event)
             elif isinstance(event, Late):
                 self._late_answers += 1
             else:
-                self._drop(event.reason)
-
-    def _log_answer(self, id: int, method: str, outcome: str) -> None:
-        asked_at = self._asked_at.pop(id, None)
-        if asked_at is not None:
-            _logger.debug("request %d %s after %.1f ms: %s", id, outcome, (monotonic() - asked_at) * 1e3, method)
+                self._dropped.add(event.reason)  # without the line itself: it may hold a prompt
 
     def _settle(self, ask: Ask, value: Any) -> None:
-        if ask.opening is not None:
+        opening = ask.opening
+        if opening is not None:
             try:
-                key = ask.opening.key(value)
-            except (KeyError, TypeError, IndexError) as error:
-                ask.opening.mailbox.end(error)
-            else:
-                self._mailroom.tell(Open(key, ask.opening.mailbox))
+                key = opening.key(value)
+                hash(key)
+            except Exception as error:  # noqa: BLE001 - the other side may answer anything, and the key is foreign code
+                missing = KeyNotFound(f"the answer to {ask.method} does not name what it is about")
+                missing.__cause__ = error
+                ask.fail(missing)
+                return
+            self._mailroom.tell(Open(key, opening.mailbox))
         ask.reply.set(value)
 
-    @staticmethod
-    def _fail(ask: Ask, error: BaseException) -> None:
-        ask.reply.fail(error)
-        if ask.opening is not None:
-            ask.opening.mailbox.end(error)
-
-    def _serve(self, request: Asked) -> None:
-        if self._asked is None:
-            self._peer.refuse(request.id, METHOD_NOT_FOUND, f"this client does not serve {request.method}")
-        else:
-            self._asked(request)
-
-    def _drop(self, reason: str) -> None:
-        self._dropped_lines += 1
-        # The line itself stays out of the log: it may hold a prompt.
-        _logger.warning("dropped a line of the peer: %s", reason)
+    def _see(self, mail: list[Mail]) -> None:
+        try:
+            self._dialect.witness(mail)
+        except Exception as error:  # noqa: BLE001 - a hook
+            self._failed_witness.add(type(error).__name__, error)
 
     def _drop_piece(self) -> None:
-        self._drop("a piece of a text that is not JSON")
+        self._dropped.add("a piece of a text that is not JSON")
 
     def _abandon(self, reply: Reply) -> None:
-        id = self._ids.pop(reply, None)
-        if id is not None:
-            self._log_answer(id, self._pending.pop(id).method, "abandoned")
-            self._peer.abandon(id)
+        if (pending := self._find(reply)) is not None:
+            _log_outcome(pending.caller, "abandoned")
+            self._peer.forget(reply.id)
 
     def _withdraw(self, reply: Reply) -> None:
-        id = self._ids.get(reply)
-        if id is not None and self._peer.is_waiting(id):
-            self._peer.abandon(id)
-            self._fail(self._forget(id), ActorStopped(WITHDRAWN))
+        pending = self._find(reply)
+        if pending is None:
+            reply.fail(ActorStopped(WITHDRAWN))  # its caller was interrupted before it had begun
+        elif self._peer.is_waiting(reply.id):
+            self._peer.forget(reply.id)
+            pending.caller.fail(ActorStopped(WITHDRAWN))
 
-    def _forget(self, id: int) -> Ask:
-        ask = self._pending.pop(id)
-        del self._ids[ask.reply]
-        return ask
+    def _find(self, reply: Reply) -> Pending | None:
+        """The request that a reply is for. None if there is none: it has not begun, or is over."""
+        pending = self._peer.find(reply.id)
+        return pending if pending is not None and pending.caller.reply is reply else None
+
+
+def _ignore(request: Asked) -> None:
+    """Serve nothing."""
+
+
+def _log_outcome(ask: Ask, outcome: str) -> None:
+    if ask.asked_at is not None:
+        took = (monotonic() - ask.asked_at) * 1e3
+        _logger.debug("request %d %s after %.1f ms: %s", ask.reply.id, outcome, took, ask.method)

@@ -21,6 +21,14 @@ class ForkedConnection(ActorStopped):
     """The process was forked after the connection was opened; its pipes belong to the parent."""
 
 
+class WrongThread(ActorError, RuntimeError):
+    """A method that belongs to the thread of the connection's loop was called in another one. A bug of the caller's."""
+
+
+class KeyNotFound(ActorError):
+    """An answer does not name what it was asked to begin, so nobody could follow that. The cause says why not."""
+
+
 class MailboxOverflow(ActorError):
     """A mailbox was read so slowly that it passed its hard limit. Only that mailbox ends."""
 

@@ -105,8 +105,15 @@ def _start_asyncio(run: Callable[[], Coroutine[Any, Any, None]], ended: Callable
     task = loop.create_task(run(), name="actors host")
     _tasks.add(task)
     task.add_done_callback(_tasks.discard)
-    # A loop that ends at once cancels a task that has not begun, and then nothing of it runs.
-    task.add_done_callback(lambda _: ended())
+
+    def done(task: asyncio.Task[None]) -> None:
+        # A loop that ends at once cancels a task that has not begun, and then nothing of it runs.
+        ended()
+        # Ctrl-C that came at the very end has left the loop already, and asyncio would print it once more.
+        if not task.cancelled():
+            task.exception()
+
+    task.add_done_callback(done)
     return loop.call_soon_threadsafe
 
 

@@ -2,13 +2,15 @@
 
 Putting never waits, because the read path must never wait for a consumer. Memory is bounded in three
 steps: up to `high_water` messages are handed over as they came; beyond it a backlog joins adjacent
-pieces of text; past the backlog's limit this mailbox, and only this one, ends with `MailboxOverflow`.
+pieces of text; past the backlog's limit this mailbox, and only this one, ends with `MailboxOverflow`. So
+it does when it is given more while it holds `max_bytes`: a single message may have any length.
 What travels is a batch, the messages of one read of the pipe: a hand-over costs the same whatever it
 carries.
 """
 
 from __future__ import annotations
 
+import sys
 from abc import ABC, abstractmethod
 from contextlib import suppress
 from queue import Empty, SimpleQueue
@@ -19,8 +21,8 @@ import anyio
 from anyio.lowlevel import checkpoint
 
 from .errors import MailboxOverflow
-from .protocol.backlog import MAX_MESSAGES, MAX_TEXT, Backlog
-from .protocol.pieces import Coalescing, Mail, count, known_by
+from .protocol.backlog import MAX_BYTES, MAX_MESSAGES, MAX_TEXT, Backlog
+from .protocol.pieces import Coalescing, Mail, known_by, measured
 
 HIGH_WATER = 4096
 
@@ -36,29 +38,36 @@ class MailboxPolicy(NamedTuple):
     high_water: int = HIGH_WATER
     max_messages: int = MAX_MESSAGES
     max_text: int = MAX_TEXT
+    max_bytes: int = MAX_BYTES
 
 
 class MailboxStatistics(NamedTuple):
-    """How full a mailbox is, and how many messages were joined to another."""
+    """How full a mailbox is, in messages and in bytes, and how many messages were joined to another."""
 
     queued: int
     backlog: int
     joined: int
     ended: bool
+    size: int
 
 
 class Mailbox(ABC):
     """The side that actors know: `put`, `end`. Subclasses say how the reader waits."""
 
-    __slots__ = ("_backlog", "_cause", "_ended", "_high_water", "_queued", "wants")
+    __slots__ = ("_backlog", "_cause", "_ended", "_high_water", "_max_bytes", "_queued", "_queued_bytes", "wants")
 
     def __init__(self, policy: MailboxPolicy | None = None) -> None:
         policy = policy or MailboxPolicy()
         # The methods that the reader asked for, None for all; it may ask for fewer at any time.
         self.wants: frozenset[str] | None = policy.wants
         self._high_water = policy.high_water
-        self._backlog = Backlog(policy.coalescing, max_messages=policy.max_messages, max_text=policy.max_text)
+        self._max_bytes = policy.max_bytes
+        # One message may be longer than all that may wait, so what bounds the backlog is looked at here.
+        self._backlog = Backlog(
+            policy.coalescing, max_messages=policy.max_messages, max_text=policy.max_text, max_bytes=sys.maxsize
+        )
         self._queued = 0
+        self._queued_bytes = 0
         self._ended = False
         self._cause: BaseException | None = None
 
@@ -69,8 +78,11 @@ class Mailbox(ABC):
             mail = [each for each in mail if known_by(each)["method"] in wants]
         if not mail or self._ended:
             return
-        if not self._backlog and self._queued < self._high_water:
-            self._queued += count(mail)
+        if self._queued_bytes + self._backlog.size > self._max_bytes:
+            self._backlog.clear()
+            self.end(MailboxOverflow(f"the reader fell more than {self._max_bytes} bytes behind"))
+        elif not self._backlog and self._queued < self._high_water:
+            self._count(mail, 1)
             self._hand_over(mail)
         elif not self._backlog.extend(mail):
             self.end(MailboxOverflow("the reader fell too far behind"))
@@ -87,18 +99,32 @@ class Mailbox(ABC):
     def statistics(self) -> MailboxStatistics:
         """How full it is."""
         return MailboxStatistics(
-            queued=self._queued, backlog=len(self._backlog), joined=self._backlog.joined, ended=self._ended
+            queued=self._queued,
+            backlog=len(self._backlog),
+            joined=self._backlog.joined,
+            ended=self._ended,
+            size=self._queued_bytes + self._backlog.size,
         )
 
     def _took(self, mail: list[Mail]) -> None:
         """The reader has a batch in hand: pass on what had to wait behind it."""
-        self._queued -= count(mail)
+        self._count(mail, -1)
         if self._backlog:
             waiting: list[Mail] = [*self._backlog.take()]
-            self._queued += len(waiting)
+            self._count(waiting, 1)
             self._hand_over(waiting)
             if self._ended:
                 self._hand_over_end()
+
+    def _forget(self) -> None:
+        self._ended = True
+        self._backlog.clear()
+        self._queued = self._queued_bytes = 0
+
+    def _count(self, mail: list[Mail], sign: int) -> None:
+        count, size = measured(mail)
+        self._queued += sign * count
+        self._queued_bytes += sign * size
 
     @abstractmethod
     def _hand_over(self, mail: list[Mail]) -> None: ...
@@ -136,8 +162,7 @@ class TaskMailbox(Mailbox):
 
     def close(self) -> None:
         """The reader leaves: forget what is there and take no more. Twice is fine."""
-        self._ended = True
-        self._backlog.clear()
+        self._forget()
         self._batches.clear()
         self._hand_over_end()
 
@@ -197,8 +222,7 @@ class ThreadMailbox(Mailbox):
     def close(self) -> None:
         """The reader leaves: forget what is there and take no more. Twice is fine."""
         with self._lock:
-            self._ended = True
-            self._backlog.clear()
+            self._forget()
             with suppress(Empty):
                 while True:
                     self._queue.get_nowait()

@@ -1,19 +1,21 @@
 """The actor that owns the mailboxes: it sorts notifications by key and puts each group into its mailboxes.
 
-It knows neither what a key means nor what a notification says; both come in as functions.
+It knows neither what a key means nor what a notification says; its dialect does.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
-from .actor import Actor
+from .actor import Actor, ActorRef
+from .dialect import Dialect
 from .errors import MailboxOverflow
 from .mailbox import Mailbox
-from .protocol.pieces import Coalescing, Mail, Message, Pieces
+from .protocol.pieces import Mail, Message, Pieces
 from .protocol.routing import Key, Routes
+from .tally import Tally
 
 _logger = logging.getLogger(__name__)
 
@@ -43,8 +45,9 @@ class Close(NamedTuple):
 class Tap(NamedTuple):
     """From now on deliver into `mailbox` too what `select` returns of each batch, whatever key it has.
 
-    `select` is called with every batch, so it must be quick, must not raise, and must not decode pieces that it does
-    not want. What `early` returns of the mail of keys that nobody has opened comes first; it stays there too.
+    `select` is called with every batch, so it must be quick and must not decode pieces that it does not want. If it
+    raises, `mailbox` ends with that. What `early` returns of the mail of keys that nobody has opened comes first; it
+    stays there too.
     """
 
     mailbox: Mailbox
@@ -71,6 +74,9 @@ class MailroomStatistics(NamedTuple):
     queued: int
     backlog: int
     joined: int
+    early_bytes: int = 0
+    global_bytes: int = 0
+    mailbox_bytes: int = 0
 
 
 # A bare list is a batch of notifications: the common case pays for no wrapper.
@@ -78,23 +84,28 @@ MailroomMessage: TypeAlias = "list[Mail] | Open | Finish | Close | Tap | Untap"
 
 
 class MailroomActor(Actor[MailroomMessage]):
-    """Owns the table of routes. Its inbox holds what the correlator took out of one or two pipe reads."""
+    """Owns the table of routes. Its inbox holds what the correlator took out of one or two pipe reads.
+
+    `finished` is told of each key that ended by its last message, after the dialect is.
+    """
 
     def __init__(
         self,
-        route: Callable[[Message], Key],
+        dialect: Dialect,
         *,
-        final: Iterable[str] = (),
-        finished: Callable[[Key, Message], None] | None = None,
-        observed: Callable[[Key, list[Mail]], None] | None = None,
-        coalescing: Coalescing | None = None,
+        finished: Callable[[Key], None] | None = None,
+        ref: ActorRef[MailroomMessage] | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(ref)
+        self._dialect = dialect
         self._finished = finished
         # As many as readers asked for; each is bounded by its mailbox.
         self._taps: list[Tap] = []
-        self._observed = observed
-        self._routes: Routes[Mailbox] = Routes(route, final=final, coalescing=coalescing)
+        hooks = ("route", "observe", "finished")
+        self._failed = {hook: Tally(_logger, f"the hook {hook} failed") for hook in hooks}
+        self._routes: Routes[Mailbox] = Routes(
+            dialect.route, final=dialect.final, coalescing=dialect.coalescing, unrouted=self._unrouted
+        )
 
     def receive(self, message: MailroomMessage) -> None:
         if isinstance(message, list):
@@ -129,23 +140,21 @@ class MailroomActor(Actor[MailroomMessage]):
         everyone = (*self._routes.everyone(), *(tap.mailbox for tap in self._taps))
         boxes = [mailbox.statistics() for mailbox in everyone]
         return MailroomStatistics(
-            *self._routes.statistics(),
+            **self._routes.statistics()._asdict(),
             mailboxes=len(boxes),
             taps=len(self._taps),
             queued=sum(box.queued for box in boxes),
             backlog=sum(box.backlog for box in boxes),
             joined=sum(box.joined for box in boxes),
+            mailbox_bytes=sum(box.size for box in boxes),
         )
 
     def _deliver(self, mail: list[Mail]) -> None:
         for tap in self._taps:
-            tap.mailbox.put(tap.select(mail))
+            self._select(tap.mailbox, tap.select, mail)
         routes = self._routes
         for key, group, last in routes.sort(mail):
-            if self._observed is not None:
-                self._observe(key, group)
-            if last and self._finished is not None and not isinstance(group[-1], Pieces):
-                self._finished(key, group[-1])
+            self._look_on(key, group, last)
             owners = routes.owners(key)
             if not owners or key is None:
                 routes.keep(key, group, last=last)
@@ -154,12 +163,29 @@ class MailroomActor(Actor[MailroomMessage]):
             if last and owners:
                 self._finish(key, None)
 
-    def _observe(self, key: Key, group: list[Mail]) -> None:
+    @staticmethod
+    def _select(mailbox: Mailbox, select: Callable[[list[Mail]], list[Mail]], mail: list[Mail]) -> None:
         try:
-            if self._observed is not None:
-                self._observed(key, group)
-        except Exception:  # who only looks on must not keep mail from its readers
-            _logger.exception("the observer of the mail failed")
+            mailbox.put(select(mail))
+        except Exception as error:  # noqa: BLE001 - foreign code: it costs its own reader
+            mailbox.end(error)
+
+    def _unrouted(self, error: Exception) -> None:
+        self._failed["route"].add(type(error).__name__, error)
+
+    def _look_on(self, key: Key, group: list[Mail], last: bool) -> None:
+        """Show mail to those who only look on: what becomes of them must not keep it from its readers."""
+        try:
+            self._dialect.observe(key, group)
+        except Exception as error:  # noqa: BLE001 - who only looks on keeps no mail from its readers
+            self._failed["observe"].add(type(error).__name__, error)
+        if last and not isinstance(message := group[-1], Pieces):
+            try:
+                self._dialect.finished(key, message)
+            except Exception as error:  # noqa: BLE001
+                self._failed["finished"].add(type(error).__name__, error)
+            if self._finished is not None:
+                self._finished(key)
 
     def _open(self, key: Key, mailbox: Mailbox) -> None:
         if self._routes.is_finished(key):
@@ -177,7 +203,7 @@ class MailroomActor(Actor[MailroomMessage]):
 
     def _tap(self, tap: Tap) -> None:
         if tap.early is not None:
-            tap.mailbox.put(tap.early([*self._routes.early()]))
+            self._select(tap.mailbox, tap.early, [*self._routes.early()])
         self._taps.append(tap)
 
     def _finish(self, key: Key, cause: BaseException | None) -> None:

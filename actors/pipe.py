@@ -20,14 +20,18 @@ from .actor import Actor, ActorRef
 from .correlator import CorrelatorMessage
 from .errors import ActorStopped, PipeClosed
 from .process import Child
-from .protocol.framing import LineBuffer
+from .protocol.framing import MAX_LINE_BYTES, LineBuffer
 
 _logger = logging.getLogger(__name__)
 # What a child says may quote what it was given, so it is told only to those who ask for this logger by its name.
 _stderr_logger = logging.getLogger(f"{__name__}.stderr")
 _stderr_logger.setLevel(logging.INFO)
 
+# Of a longer line of stdout this much is kept: the id of an answer stands in it.
+HEAD_BYTES = 4096
+
 STDERR_LINES = 400
+STDERR_LINE_BYTES = 65536
 STDERR_LINE_CHARACTERS = 2000
 
 # After its stdout ended or its stdin broke a child has this long to be gone, so that its exit code and
@@ -46,17 +50,25 @@ _ANSI_ESCAPE = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 class PipeActor(Actor[bytes]):
     """Owns one child. Its inbox holds the frames of requests in flight, which the peer's window bounds."""
 
-    def __init__(self, child: Child) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        child: Child,
+        *,
+        correlator: ActorRef[CorrelatorMessage],
+        ref: ActorRef[bytes] | None = None,
+        max_line_bytes: int = MAX_LINE_BYTES,
+    ) -> None:
+        super().__init__(ref)
         self.child = child
-        self.correlator: ActorRef[CorrelatorMessage]
+        self._correlator = correlator
         # What the pipe did not take at once, in order, and who is told of it.
         self._unwritten: list[bytes] = []
         self._held_up = anyio.Event()
         # Between a part of a frame and the note of its rest no other thread may write.
         self._writing = Lock()
         self._reason = ""
-        self._framing = LineBuffer()
+        self._framing = LineBuffer(max_line_bytes, head=HEAD_BYTES)
+        self._stderr_framing = LineBuffer(STDERR_LINE_BYTES, head=STDERR_LINE_BYTES)
         self._stderr: deque[str] = deque(maxlen=STDERR_LINES)
 
     @property
@@ -66,8 +78,13 @@ class PipeActor(Actor[bytes]):
 
     @property
     def oversized_lines(self) -> int:
-        """How many lines were dropped because they were too long to keep."""
+        """How many lines of stdout were dropped because they were too long to keep."""
         return self._framing.oversized
+
+    @property
+    def oversized_stderr_lines(self) -> int:
+        """How many lines of stderr were too long to keep whole."""
+        return self._stderr_framing.oversized
 
     def receive(self, message: bytes) -> None:
         with self._writing:
@@ -133,7 +150,7 @@ class PipeActor(Actor[bytes]):
         def take(chunk: bytes) -> None:
             try:
                 if lines := self._framing.feed(chunk):
-                    self.correlator.tell(lines)
+                    self._correlator.tell(lines)
             except ActorStopped:
                 ended.set()
             if not chunk:
@@ -163,7 +180,7 @@ class PipeActor(Actor[bytes]):
                     del self._unwritten[:count]
 
     async def _read_stderr(self, ended: anyio.Event) -> None:
-        lines = LineBuffer()
+        lines = self._stderr_framing
         with contextlib.suppress(OSError):
             while chunk := await self.child.read_errors():
                 for line in lines.feed(chunk):
@@ -173,6 +190,8 @@ class PipeActor(Actor[bytes]):
         ended.set()
 
     def _keep(self, line: bytes) -> None:
+        # A progress bar writes over itself: its last state is the line.
+        line = line.rstrip(b"\r").rpartition(b"\r")[2]
         text = _ANSI_ESCAPE.sub("", line[: 2 * STDERR_LINE_CHARACTERS].decode("utf-8", "replace"))
         text = text.rstrip()[:STDERR_LINE_CHARACTERS]
         self._stderr.append(text)

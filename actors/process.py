@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 import anyio
 
+from .foreign import is_ctrl_c
 from .host import on_readable
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ EOF_GRACE = 2.0
 TERMINATE_GRACE = 1.0
 KILL_GRACE = 1.0
 POLL_INTERVAL = 0.005
+# How often Ctrl-C may interrupt that before it is given up.
+INTERRUPTIONS = 3
 
 
 class Command(NamedTuple):
@@ -122,6 +125,18 @@ class Child(ABC):
                 draining.cancel_scope.cancel()
             await self.close()
         return self.poll()
+
+
+async def ended(child: Child) -> None:
+    """End a child although Ctrl-C comes in between: see `is_ctrl_c`."""
+    for _ in range(INTERRUPTIONS):
+        try:
+            await child.end()
+            return
+        except BaseException as error:  # noqa: PERF203
+            if not is_ctrl_c(error):
+                raise
+    await child.end()
 
 
 class _Read(Protocol):

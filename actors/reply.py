@@ -18,10 +18,12 @@ from .errors import ActorError
 class Reply(ABC):
     """The side that actors know: `set`, `fail`."""
 
-    __slots__ = ("_error", "_value", "done")
+    __slots__ = ("_error", "_value", "done", "id")
 
     def __init__(self) -> None:
         self.done: bool = False
+        # For whoever sets it: under which id it finds what this answers. 0 before there is one.
+        self.id: int = 0
         self._value: Any = None
         self._error: BaseException | None = None
 

@@ -6,43 +6,21 @@ A handler may be slow, raise, call the client back or never return; none of that
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from contextvars import Context
-from typing import Any, NamedTuple, Protocol, TypeAlias
+from typing import Any, Protocol
 
 import anyio
 
 from .actor import ActorRef
-from .correlator import Answer, CorrelatorMessage, Refuse
+from .correlator import CorrelatorMessage, Refuse, Respond
+from .dialect import Dialect, PeerRequest, Refusal
 from .errors import ActorStopped
-from .protocol.jsonrpc import Asked, RequestId
-from .protocol.pieces import Message
+from .foreign import is_ours
+from .protocol.jsonrpc import INTERNAL_ERROR, Asked, RequestId
 from .protocol.routing import Key
 
 _logger = logging.getLogger(__name__)
-
-INTERNAL_ERROR = -32603
-
-
-class PeerRequest(NamedTuple):
-    """A request of the other side, as its handler sees it."""
-
-    id: RequestId
-    method: str
-    params: Any
-
-
-class Refusal(Exception):
-    """Raised by a handler to answer with a JSON-RPC error."""
-
-    def __init__(self, code: int, message: str) -> None:
-        super().__init__(code, message)
-        self.code: int = code
-        self.message: str = message
-
-
-# Returns the result as JSON, or raises.
-RequestHandler: TypeAlias = Callable[[PeerRequest], Awaitable[bytes]]
 
 
 class Start(Protocol):
@@ -67,25 +45,13 @@ class _Running:
 
 
 class RequestDesk:
-    """Runs the handler of each request in a task of its own.
+    """Runs the dialect's handler of each request in a task of its own. When the request's key ends, it is withdrawn."""
 
-    `route` gives the key that a request belongs to: when the key ends, the request is withdrawn. `context`
-    gives the context that its handler runs in.
-    """
-
-    def __init__(
-        self,
-        handler: RequestHandler,
-        route: Callable[[Message], Key],
-        context: Callable[[Key, PeerRequest], Context | None] | None = None,
-    ) -> None:
-        self._handler = handler
-        self._route = route
-        self._context = context
+    def __init__(self, dialect: Dialect, *, correlator: ActorRef[CorrelatorMessage], start: Start) -> None:
+        self._dialect = dialect
+        self._correlator = correlator
+        self._start = start
         self._running: dict[RequestId, _Running] = {}
-        # Set by whoever wires the actors up: the desk and the correlator know each other.
-        self.correlator: ActorRef[CorrelatorMessage]
-        self.start: Start
 
     @property
     def running(self) -> int:
@@ -95,12 +61,11 @@ class RequestDesk:
     def asked(self, asked: Asked) -> None:
         """Begin to serve a request. Never waits."""
         request = PeerRequest(asked.id, asked.method, asked.params)
-        key = self._route({"method": asked.method, "params": asked.params})
+        key, context = self._place(request)
         _logger.debug("request %r of the peer: %s", asked.id, asked.method)
         # Noted before its task runs for the first time: it may be withdrawn before that.
         self._running[asked.id] = _Running(key)
-        context = self._context(key, request) if self._context is not None else None
-        self.start(self._serve, request, context=context)
+        self._start(self._serve, request, context=context)
 
     def withdraw(self, id: RequestId) -> None:
         """Nobody wants the answer any more: cancel the handler; nothing is sent."""
@@ -113,6 +78,14 @@ class RequestDesk:
         for id in [id for id, running in self._running.items() if running.key == key]:
             self.withdraw(id)
 
+    def _place(self, request: PeerRequest) -> tuple[Key, Context | None]:
+        try:
+            key = self._dialect.route({"method": request.method, "params": request.params})
+            return key, self._dialect.context(key, request)
+        except Exception:  # a hook; the request can be served all the same
+            _logger.exception("where the request %s belongs could not be told", request.method)
+            return None, None
+
     async def _serve(self, request: PeerRequest) -> None:
         running = self._running.get(request.id)
         if running is None:
@@ -121,24 +94,33 @@ class RequestDesk:
             try:
                 outcome = await self._outcome(request)
             finally:
-                if self._running.get(request.id) is running:
+                is_wanted = self._running.get(request.id) is running
+                if is_wanted:
                     del self._running[request.id]
+            if outcome is None or not is_wanted:
+                return
             try:
-                self.correlator.tell(outcome)
-                done = "answered" if isinstance(outcome, Answer) else "refused"
+                self._correlator.tell(outcome)
+                done = "answered" if isinstance(outcome, Respond) else "refused"
                 _logger.debug("request %r of the peer %s: %s", request.id, done, request.method)
             except ActorStopped:
                 _logger.debug("the connection ended before request %r was answered", request.id)
 
-    async def _outcome(self, request: PeerRequest) -> Answer | Refuse:
+    async def _outcome(self, request: PeerRequest) -> Respond | Refuse | None:
+        """What to answer; None if nobody wants to know any more."""
         try:
-            result = await self._handler(request)
+            result = await self._dialect.serve(request)
             # Anything else would be a bug of the handler's that ends the connection when it is written.
             if not isinstance(result, bytes):  # pyright: ignore[reportUnnecessaryIsInstance]
                 raise TypeError(f"a handler returns JSON as bytes, not {type(result).__name__}")
-            return Answer(request.id, result)
+            return Respond(request.id, result)
         except Refusal as refusal:
             return Refuse(request.id, refusal.code, refusal.message)
-        except Exception:  # a handler is foreign code; whatever it raises is a refusal
+        except BaseException as error:
+            if is_ours(error):
+                if isinstance(error, (anyio.get_cancelled_exc_class(), GeneratorExit)):
+                    raise
+                _logger.warning("the handler of %s failed as it was withdrawn", request.method, exc_info=error)
+                return None
             _logger.exception("the handler of %s failed; the request is refused", request.method)
             return Refuse(request.id, INTERNAL_ERROR, "the client's handler failed")

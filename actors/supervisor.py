@@ -11,6 +11,7 @@ import anyio
 
 from .actor import Actor
 from .errors import ActorError, ActorStopped
+from .foreign import is_ctrl_c, pass_on
 
 if TYPE_CHECKING:
     from anyio.abc import TaskGroup
@@ -18,14 +19,58 @@ if TYPE_CHECKING:
 _logger = logging.getLogger(__name__)
 
 
+class Background:
+    """What is to run beside actors. Their supervisor runs it; whoever starts something needs to know nothing of it."""
+
+    def __init__(self) -> None:
+        # As long as what is started between two passes of the loop.
+        self._starts: list[Callable[[TaskGroup], object]] | None = []
+        self._news = anyio.Event()
+
+    def start(self, run: Callable[..., Coroutine[Any, Any, None]], *args: Any, context: Context | None = None) -> None:
+        """Run something beside the actors, cancelled with them, in a copy of `context` or of the caller's.
+
+        What it raises is logged, and costs nobody else anything. The call may come from outside of any task, as the
+        steps of actors do. Once the actors have ended nothing starts.
+        """
+        if self._starts is not None:
+            context = context or copy_context()
+            self._starts.append(lambda tasks: context.run(tasks.start_soon, _alone, run, *args))
+            self._news.set()
+
+    def close(self) -> None:
+        """Start nothing more, and let `run` return."""
+        self._starts = None
+        self._news.set()
+
+    async def run(self, tasks: TaskGroup) -> None:
+        """Start in `tasks` what is to be started, until `close`."""
+        while self._starts is not None:
+            await self._news.wait()
+            self._news = anyio.Event()
+            self._begin(tasks)
+
+    def _begin(self, tasks: TaskGroup) -> None:
+        if self._starts is not None:
+            starts, self._starts = self._starts, []
+            for start in starts:
+                start(tasks)
+
+
+async def _alone(run: Callable[..., Coroutine[Any, Any, None]], *args: Any) -> None:
+    try:
+        await run(*args)
+    except BaseException as error:
+        await pass_on(error)
+        _logger.exception("what ran beside the actors failed")
+
+
 class Supervisor:
     """Runs actors in one task group, given in the order in which they depend on each other."""
 
-    def __init__(self, *actors: Actor[Any]) -> None:
+    def __init__(self, *actors: Actor[Any], background: Background | None = None) -> None:
         self._actors = actors
-        # What is to be started next; as long as what the peer asks between two passes of the loop.
-        self._starts: list[Callable[[TaskGroup], object]] = []
-        self._news = anyio.Event()
+        self._background = background or Background()
         self.cause: BaseException | None = None
 
     async def run(self) -> None:
@@ -34,25 +79,13 @@ class Supervisor:
             async with anyio.create_task_group() as tasks:
                 for actor in self._actors:
                     tasks.start_soon(self._run, actor)
-                while self.cause is None:
-                    await self._news.wait()
-                    self._news = anyio.Event()
-                    starts, self._starts = self._starts, []
-                    for start in starts:
-                        start(tasks)
+                await self._background.run(tasks)
                 tasks.cancel_scope.cancel()
+        except BaseException as error:
+            if not self._may_ignore(error):
+                raise
         finally:
             self.stop(ActorStopped("the event loop ended"))
-
-    def start(self, run: Callable[..., Coroutine[Any, Any, None]], *args: Any, context: Context | None = None) -> None:
-        """Run something else beside the actors, cancelled with them, in a copy of `context` or of the caller's.
-
-        It must not raise. The call may come from outside of any task, as the steps of actors do.
-        """
-        if self.cause is None:
-            context = context or copy_context()
-            self._starts.append(lambda tasks: context.run(tasks.start_soon, run, *args))
-            self._news.set()
 
     def stop(self, cause: BaseException) -> None:
         """Stop every actor, the last one first, and wake whoever waits for one with `cause`. Never waits."""
@@ -64,7 +97,11 @@ class Supervisor:
                 actor.stop(cause)
             except Exception:  # noqa: PERF203 - a bug in one must not keep the others from waking who waits for them
                 _logger.exception("an actor failed as it was stopped")
-        self._news.set()
+        self._background.close()
+
+    def _may_ignore(self, error: BaseException) -> bool:
+        """Whether it is a Ctrl-C that came while the actors were ending anyway. Any other is the program's."""
+        return self.cause is not None and is_ctrl_c(error)
 
     async def _run(self, actor: Actor[Any]) -> None:
         try:
@@ -77,3 +114,6 @@ class Supervisor:
             failed = ActorStopped(f"{type(actor).__name__} failed: {error!r}")
             failed.__cause__ = error
             self.stop(failed)
+        except BaseException as error:
+            if not self._may_ignore(error):
+                raise

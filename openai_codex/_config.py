@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from actors import Command, Startable
+from actors import MAX_LINE_BYTES, Command, Startable
 
 from ._version import __version__
-from .errors import CodexNotFoundError, InvalidInputError, StartError
+from .errors import CodexNotFoundError, InvalidInputError, InvalidOptionError, StartError
 
 if TYPE_CHECKING:
     from opentelemetry.trace import TracerProvider
@@ -87,6 +87,13 @@ def _check_handlers(config: CodexConfig, field: attrs.Attribute[Any], value: Any
         RequestBook.table(value, f"CodexConfig.{field.name}")
 
 
+def _check_size(config: CodexConfig, field: attrs.Attribute[Any], value: Any) -> None:
+    if type(value) is not int:
+        raise InvalidInputError(f"CodexConfig.{field.name} is a number of bytes, not {type(value).__name__}")
+    if value <= 0:
+        raise InvalidOptionError(f"CodexConfig.{field.name} is a number of bytes greater than 0, not {value}")
+
+
 @attrs.define
 class CodexConfig:
     """How the app-server is started and how this client introduces itself.
@@ -115,6 +122,8 @@ class CodexConfig:
         start_timeout: Seconds that starting and the handshake may take; None waits for ever.
         request_timeout: Seconds that any single request may take; None waits for ever. A turn is not a
             request: it has no limit unless you set one.
+        max_line_bytes: Bytes of the longest message that is read of the server; by default 1 GiB. A longer answer
+            is an error for its caller, and any other longer message is dropped and counted in `statistics()`.
         uvloop: Whether the event loop that serves sync clients runs on uvloop (`pip install
             openai-codex[uvloop]`). All sync clients of a process share one loop, and the first one decides. An
             async client runs in your loop, whichever that is.
@@ -142,6 +151,7 @@ class CodexConfig:
     restart: RestartPolicy | None = attrs.field(default=None, kw_only=True)
     start_timeout: float | None = attrs.field(default=START_TIMEOUT, kw_only=True)
     request_timeout: float | None = attrs.field(default=REQUEST_TIMEOUT, kw_only=True)
+    max_line_bytes: int = attrs.field(default=MAX_LINE_BYTES, kw_only=True, validator=_check_size)
     uvloop: bool = attrs.field(default=False, kw_only=True)
     telemetry: bool | Telemetry = attrs.field(default=False, kw_only=True)
     server: Startable | None = attrs.field(default=None, kw_only=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from actors import ActorError, MailboxOverflow, PeerFault, PipeClosed
+from actors import ActorError, KeyNotFound, MailboxOverflow, PeerFault, PipeClosed
 
 if TYPE_CHECKING:
     from .generated.v2_all import Turn, TurnError
@@ -216,6 +216,8 @@ def error_from_actors(error: ActorError) -> CodexError:
             return TransportClosedError(message, exit_code=error.exit_code, stderr_tail=error.stderr_tail)
         case MailboxOverflow():
             return StreamOverflowError(str(error))
+        case KeyNotFound():
+            return CodexError(str(error))
         case _:
             return TransportClosedError(str(error))
 

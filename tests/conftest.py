@@ -12,8 +12,13 @@ from types import FrameType
 
 import pytest
 
+from actors import Connection, check_threads
+
 # The second one is loaded by itself where the package is installed.
 pytest_plugins = ["pytester", "openai_codex.testing.pytest_plugin"]
+
+# Whoever calls a connection in a thread that is not its loop's is found by whatever test does it.
+check_threads(Connection)
 
 # Seconds. No test comes near it; it turns a hang into a failure that names the line.
 TIME_LIMIT = 120

@@ -14,7 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 ALLOWED: dict[str, set[str]] = {
     "actors.protocol": {"attrs", "orjson"},
     "actors.errors": {"attrs"},
-    "actors": {"actors.errors", "actors.host", "actors.protocol", "anyio", "attrs"},
+    "actors": {"actors.errors", "actors.foreign", "actors.host", "actors.protocol", "anyio", "attrs"},
+    "actors.foreign": {"anyio"},
     "actors.host": {"actors.errors", "anyio", "asyncio", "sniffio", "trio"},
     "openai_codex._wire": {"attrs", "cattrs", "openai_codex.generated", "orjson"},
     "openai_codex.generated": {"attrs", "openai_codex._wire"},
@@ -232,10 +233,12 @@ def test_only_the_blocking_side_of_the_waist_knows_threads() -> None:
         if {"threading", "anyio.from_thread"} & imports_of(path) and "testing" not in path.relative_to(ROOT).parts
     }
     assert users == {
+        "actors.connection",  # says which thread its loop has
         "actors.correlator",  # takes the asks of other threads
         "actors.mailbox",  # a mailbox that a thread reads
         "actors.pipe",  # writes the asks of other threads
         "actors.reply",  # a reply that a thread waits for
+        "actors.threads",  # finds who calls in a wrong one
         "openai_codex._approvals.pending",  # approvals are answered from any thread
         "openai_codex._recording.file",  # the relay writes it from two threads
         "openai_codex._cli.relay",  # a program of its own: one thread for each direction

@@ -47,6 +47,7 @@ ADDED = {
         "inherit_env",
         "restart",
         "server",
+        "max_line_bytes",
         "start_timeout",
         "request_timeout",
         "telemetry",

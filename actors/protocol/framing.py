@@ -10,14 +10,16 @@ MAX_LINE_BYTES = 1 << 30
 class LineBuffer:
     """Cuts a byte stream at newlines.
 
-    A line longer than `limit` bytes is dropped whole, up to its newline, and counted in `oversized`; the
-    lines behind it are not touched.
+    A line longer than `limit` bytes is counted in `oversized` and dropped, up to its newline, but for its first `head`
+    bytes, which stand for it; the lines behind it are not touched. A line that comes whole in one read is as long as
+    that at most, and is kept.
     """
 
-    __slots__ = ("_limit", "_parts", "_size", "_skipping", "oversized")
+    __slots__ = ("_head", "_limit", "_parts", "_size", "_skipping", "oversized")
 
-    def __init__(self, limit: int = MAX_LINE_BYTES) -> None:
+    def __init__(self, limit: int = MAX_LINE_BYTES, *, head: int = 0) -> None:
         self._limit = limit
+        self._head = head
         # The unfinished line, in the pieces it came in: joining once is linear, `rest + chunk` is not.
         self._parts: list[bytes] = []
         self._size = 0
@@ -34,7 +36,7 @@ class LineBuffer:
         rest = lines.pop()
         if self._parts or self._skipping:
             self._keep(first)
-            if self._skipping:
+            if self._skipping and not self._head:
                 del lines[0]
             else:
                 lines[0] = b"".join(self._parts)
@@ -54,7 +56,9 @@ class LineBuffer:
             return
         self._size += len(part)
         if self._size > self._limit:
+            head = b"".join([*self._parts, part[: self._head]])[: self._head]
             self._forget()
+            self._parts = [head]
             self._skipping = True
             self.oversized += 1
         else:

@@ -9,6 +9,7 @@ through every decoded message that waits, never sees them.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from itertools import repeat
 from typing import Any, Protocol, TypeAlias
 
 import orjson
@@ -18,6 +19,20 @@ Message: TypeAlias = dict[str, Any]
 # Texts whose beginnings are remembered, and lengths of them: each length costs every other line a lookup.
 MAX_TEXTS = 1024
 MAX_LENGTHS = 4
+
+
+# Bytes that a message counts for if its line was no longer. Decoded it takes about as much, and most are that short.
+SMALL = 1024
+
+
+class Large(dict[str, Any]):
+    """A message that was decoded from a line of more than `SMALL` bytes: how long it was."""
+
+    __slots__ = ("size",)
+
+    def __init__(self, message: Message, size: int) -> None:
+        super().__init__(message)
+        self.size: int = size
 
 
 class Coalescing(Protocol):
@@ -44,19 +59,35 @@ class Coalescing(Protocol):
 class Pieces:
     """Adjacent lines of one text; `first` is the decoded message that they were known by."""
 
-    __slots__ = ("_dropped", "first", "lines")
+    __slots__ = ("_dropped", "_size", "first", "lines")
 
     def __init__(self, first: Message, lines: list[bytes], dropped: Callable[[], object]) -> None:
         self.first: Message = first
         self.lines: list[bytes] = lines
         self._dropped = dropped
+        self._size: int | None = None
+
+    @property
+    def size(self) -> int:
+        """The bytes of its lines. Only once they are complete: they are counted once."""
+        if self._size is None:
+            self._size = sum(map(len, self.lines))
+        return self._size
 
     def decoded(self) -> list[Message]:
-        """The messages, in order. A line that is none costs itself only."""
-        return self.decode(self.lines)
+        """The messages, in order. A line that is none, or says another method as well, costs itself only."""
+        method = self.first["method"]
+        return [message for message in self.decode(self.lines) if self._is_piece(message, method)]
+
+    def _is_piece(self, message: Any, method: str) -> bool:
+        if isinstance(message, dict) and message.get("method") == method:  # pyright: ignore[reportUnknownMemberType]
+            return True
+        self._dropped()
+        return False
 
     def decode(self, lines: list[bytes]) -> list[Message]:
-        """The messages in some of the lines, for the price of one call of the parser."""
+        """What some of the lines hold, for the price of one call of the parser. A line may say a key twice, so even
+        the method of each may be anything."""
         try:
             messages: list[Any] = orjson.loads(b"[%b]" % b",".join(lines))
         except orjson.JSONDecodeError:
@@ -94,9 +125,38 @@ def decoded(mail: Iterable[Mail]) -> list[Message]:
     return messages
 
 
-def count(mail: Iterable[Mail]) -> int:
-    """How many messages there are in mail."""
-    return sum(len(each.lines) if isinstance(each, Pieces) else 1 for each in mail)
+def size_of(mail: Mail) -> int:
+    """The bytes that mail counts for where memory is bounded."""
+    return mail.size if isinstance(mail, (Pieces, Large)) else SMALL
+
+
+def measured(mail: Iterable[Mail]) -> tuple[int, int]:
+    """How many messages there are in mail, and the bytes that they count for."""
+    count = size = 0
+    for each in mail:
+        if isinstance(each, Pieces):
+            count += len(each.lines)
+            size += each.size
+        else:
+            count += 1
+            size += each.size if isinstance(each, Large) else SMALL
+    return count, size
+
+
+def with_sizes(mail: Iterable[Mail]) -> list[Message]:
+    """Mail with every piece decoded, and each message still as large as its line."""
+    messages: list[Message] = []
+    for each in mail:
+        if isinstance(each, Pieces):
+            pieces = each.decoded()
+            # If one was dropped it is not known which: the average must do.
+            sizes = map(len, each.lines) if len(pieces) == len(each.lines) else repeat(each.size // len(each.lines))
+            messages += [
+                Large(piece, size) if size > SMALL else piece for piece, size in zip(pieces, sizes, strict=False)
+            ]
+        else:
+            messages.append(each)
+    return messages
 
 
 class Texts:
@@ -113,7 +173,10 @@ class Texts:
 
     def learn(self, line: bytes, message: Message) -> None:
         """Remember how a text begins, if this message is a piece of one."""
-        beginning = self._beginning(line, message)
+        try:
+            beginning = self._beginning(line, message)
+        except Exception:  # noqa: BLE001 - foreign code, over a message that may have any shape
+            return
         if beginning is None:
             return
         if len(self._known) >= MAX_TEXTS or (len(beginning) not in self._lengths and len(self._lengths) >= MAX_LENGTHS):

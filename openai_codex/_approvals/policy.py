@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, overload
 
+from actors import pass_on
+
 from .._requests.approvals import (
     Approval,
     ApprovalAnswer,
@@ -80,7 +82,8 @@ class Policy:
         answer, rule = await self._decide(request)
         try:
             await tell(decision_of(request, answer, rule), self._on_decision)
-        except Exception as error:  # noqa: BLE001 - the program's own function
+        except BaseException as error:  # noqa: BLE001 - the program's own function
+            await pass_on(error)
             kind = type(error).__name__
             logger.error("declined: the decision could not be recorded, %s\n%s", kind, where(error))
             return request.decline()
@@ -93,7 +96,8 @@ class Policy:
                 if answer is not None:
                     checked_answer(request.method, answer)
                     return answer, rule_name(rule)
-            except Exception as error:  # noqa: BLE001, PERF203 - a rule is foreign code
+            except BaseException as error:  # noqa: BLE001, PERF203 - a rule is foreign code
+                await pass_on(error)
                 name, kind = rule_name(rule), type(error).__name__
                 logger.error("declined: the rule %s failed with %s\n%s", name, kind, where(error))
                 return request.decline(), f"{name} failed with {kind}"

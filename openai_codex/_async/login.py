@@ -27,9 +27,10 @@ async def start_login(session: AsyncSession, kind: str) -> tuple[Any, AsyncSubsc
     except BaseException:
         subscription.close()
         raise
-    if response.root.type != kind:
+    answered = getattr(response.root, "type", None)
+    if answered != kind:
         subscription.close()
-        raise CodexError(f"the server answered a login of type {kind} with one of type {response.root.type}")
+        raise CodexError(f"the server answered a login of type {kind} with one of type {answered}")
     return response.root, subscription
 
 

@@ -18,6 +18,7 @@ from .._turn.options import (
     mode_to_start,
     sandbox_mode,
 )
+from ..errors import CodexError
 from .pages import AsyncPages
 from .thread import AsyncThread
 
@@ -348,6 +349,8 @@ class AsyncThreadMethods:
         """Take a thread out of the archive. Resume it to go on with it."""
         params = {"threadId": thread_id}
         restored = await self._session.request(methods.THREAD_UNARCHIVE, params, wire.ThreadUnarchiveResponse)
+        if not isinstance(restored.thread, wire.Thread):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise CodexError("the answer to thread/unarchive does not fit the protocol: it has no thread")
         return AsyncThread(self._session, restored.thread.id)
 
     def _table(self, handlers: Handlers | Mapping[str, Handler] | None) -> HandlerTable | None:

@@ -108,6 +108,8 @@ def decode_events(messages: list[Message], wants: frozenset[str] | None = None) 
     for message in messages:
         method = message["method"]
         if method != last:
+            if type(method) is not str:  # a line may say its method twice
+                continue
             # A flood is a run of one method: look its decoder up once.
             last, decoder = method, notification_decoder(method)
         if wants is not None and method not in wants:

@@ -58,14 +58,19 @@ def login_key(login_id: str | None) -> Key:
 
 
 def turn_key_of_result(result: Any) -> Key:
-    """The key that an answer to turn/start opens."""
-    turn: Key = result["turn"]["id"]
+    """The key that an answer to turn/start opens. Raises TypeError or LookupError if it names none."""
+    turn = result["turn"]["id"]
+    if type(turn) is not str:
+        raise TypeError(f"the id of a turn is a string, not {type(turn).__name__}")
     return turn
 
 
 def login_key_of_result(result: Any) -> Key:
-    """The key that an answer to account/login/start opens."""
-    return login_key(result.get("loginId"))
+    """The key that an answer to account/login/start opens. Raises AttributeError or TypeError if it can name none."""
+    login_id = result.get("loginId")
+    if login_id is not None and type(login_id) is not str:
+        raise TypeError(f"the id of a login is a string, not {type(login_id).__name__}")
+    return login_key(login_id)
 
 
 def route(message: Message) -> Key:

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from actors import Key, Message, PeerRequest
+from actors import Key, Mail, PeerRequest, Pieces
 
 from .._protocol.changes import OpenChanges
 from .._protocol.subjects import thread_of
@@ -75,10 +75,10 @@ class RequestBook:
 
     # What is asked
 
-    def see(self, messages: list[Message]) -> None:
+    def see(self, mail: list[Mail]) -> None:
         """Take note of notifications, in the order of the wire."""
         if self._watching:
-            self._changes.see(messages)
+            self._changes.see([each for each in mail if not isinstance(each, Pieces)])
 
     def changes_of(self, request: PeerRequest) -> list[Any] | None:
         """The changes to files that a request is about, if they are known."""

@@ -6,7 +6,6 @@ Fail closed: whatever goes wrong leaves the safe answer, and the log says so wit
 from __future__ import annotations
 
 import logging
-import math
 import traceback
 from collections.abc import Awaitable, Callable
 from inspect import isawaitable, iscoroutinefunction
@@ -14,7 +13,7 @@ from typing import Any
 
 import anyio
 
-from actors import PeerRequest
+from actors import PeerRequest, pass_on
 
 from .book import RequestBook
 from .safe import answer_safely
@@ -37,12 +36,8 @@ class RequestHandlers:
         answer = None
         try:
             answer = await self._answer(request)
-        except anyio.get_cancelled_exc_class() as error:
-            # On asyncio a handler may raise this of its own, for a task that somebody cancelled.
-            if anyio.current_effective_deadline() == -math.inf:
-                raise
-            _log_failure(request.method, error)
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - a handler is foreign code
+        except BaseException as error:  # noqa: BLE001 - a handler is foreign code
+            await pass_on(error)
             _log_failure(request.method, error)
         return answer_safely(request) if answer is None else answer
 
@@ -69,8 +64,18 @@ async def called(function: Callable[..., Any], *args: Any, limiter: anyio.Capaci
     if is_async(function):
         return await function(*args)
     # Abandoned when the request is withdrawn: nobody waits for a thread that nobody can stop.
-    answer = await anyio.to_thread.run_sync(function, *args, abandon_on_cancel=True, limiter=limiter)
+    answer, error = await anyio.to_thread.run_sync(_outcome, function, *args, abandon_on_cancel=True, limiter=limiter)
+    if error is not None:
+        raise error
     return await answer if isawaitable(answer) else answer
+
+
+def _outcome(function: Callable[..., Any], *args: Any) -> tuple[Any, BaseException | None]:
+    """What a function returns, or raises. A GeneratorExit that a future carried would close the task that awaits it."""
+    try:
+        return function(*args), None
+    except BaseException as error:  # noqa: BLE001 - foreign code may raise anything
+        return None, error
 
 
 def is_async(function: Callable[..., Any]) -> bool:

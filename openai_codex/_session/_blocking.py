@@ -279,7 +279,7 @@ class Session:
 
     def statistics(self) -> ConnectionStatistics:
         """How full every queue is."""
-        return self._inner.statistics()
+        return self._portal.call(self._inner.statistics)
 
     def forget(self, key: Key, mailbox: Mailbox) -> None:
         """Deliver nothing more to a subscription's mailbox."""

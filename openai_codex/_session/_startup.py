@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 import anyio
 
-from actors import ActorError, Command, Connection, PeerFault, PipeClosed, RequestHandler, Startable, TaskReply
+from actors import ActorError, Command, Connection, PeerFault, PipeClosed, Startable, TaskReply
 
 from .._config import CodexConfig, Telemetry, server_of
 from .._protocol.codec import encode
 from .._protocol.ledger import TurnLedger
-from .._protocol.methods import FINAL_METHODS, INITIALIZE, INITIALIZED
-from .._protocol.routes import DELTAS, route
-from .._requests import RequestBook, RequestHandlers
-from .._tools.calls import ThreadTools, ToolCalls
+from .._protocol.methods import INITIALIZE, INITIALIZED
+from .._requests import RequestBook
+from .._tools.calls import ThreadTools
 from ..errors import StartError
 from ..models import InitializeResponse, ServerInfo
 from ._late import Notices
 from ._reconcile import find_parent, watch_threads
+from .dialect import CodexDialect
 
 if TYPE_CHECKING:
     from .._telemetry import Tracing
@@ -43,19 +43,8 @@ async def start(
     """Start the server and shake hands. Whatever goes wrong, and if it is cancelled, no child is left."""
     since = monotonic()
     server = server_of(config)
-    others = RequestHandlers(book, lambda thread_id: find_parent(connection, thread_id))
-    handler: RequestHandler = ToolCalls(tools, others)
-    connection = Connection(
-        server,
-        route=route,
-        final=FINAL_METHODS,
-        finished=ledger.finished,
-        coalescing=DELTAS,
-        observed=None if tracing is None else tracing.observed,
-        handler=handler if tracing is None else tracing.serving(handler),
-        context=ledger.context_of,
-        witness=book.see,
-    )
+    dialect = CodexDialect(ledger, book, tools, tracing, lambda thread_id: find_parent(connection, thread_id))
+    connection = Connection(server, dialect, max_line_bytes=config.max_line_bytes)
     try:
         with anyio.fail_after(config.start_timeout):
             await connection.open()

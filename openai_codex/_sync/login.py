@@ -26,9 +26,10 @@ def start_login(session: Session, kind: str) -> tuple[Any, Subscription]:
     except BaseException:
         subscription.close()
         raise
-    if response.root.type != kind:
+    answered = getattr(response.root, "type", None)
+    if answered != kind:
         subscription.close()
-        raise CodexError(f"the server answered a login of type {kind} with one of type {response.root.type}")
+        raise CodexError(f"the server answered a login of type {kind} with one of type {answered}")
     return response.root, subscription
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import logging
 import math
-from typing import TYPE_CHECKING, Any
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import anyio
-import anyio.lowlevel
 
-from actors import PeerRequest, RequestHandler
+from actors import PeerRequest, pass_on
 
 from .._protocol.codec import encode
 from .._protocol.methods import ITEM_TOOL_CALL
@@ -24,6 +24,9 @@ from .._requests.safe import failed_call
 if TYPE_CHECKING:
     from .offers import Offer
     from .tool import Tool
+
+# Answers a request of the server, as JSON.
+Serve: TypeAlias = Callable[[PeerRequest], Awaitable[bytes]]
 
 logger = logging.getLogger("openai_codex.tools")
 
@@ -70,7 +73,7 @@ class ToolCalls:
     because the server makes the calls of a turn one after the other; abandoned sync ones come on top.
     """
 
-    def __init__(self, tools: ThreadTools, others: RequestHandler) -> None:
+    def __init__(self, tools: ThreadTools, others: Serve) -> None:
         self._tools = tools
         self._others = others
         self._threads: anyio.CapacityLimiter | None = None
@@ -91,6 +94,9 @@ class ToolCalls:
         except ValueError as error:
             logger.warning("the model called %s with wrong arguments", tool.name)  # they may be private
             return encode(failed_call(f"wrong arguments for {tool.name}: {error}"))
+        except BaseException as error:  # classes of the program's are foreign code too
+            logger.exception("the arguments of the tool %s could not be read", tool.name)
+            return encode(failed_call(f"{type(error).__name__}: {error}"))
         if self._threads is None:
             self._threads = anyio.CapacityLimiter(math.inf)
         try:
@@ -99,17 +105,14 @@ class ToolCalls:
             cancelled = isinstance(error, anyio.get_cancelled_exc_class())
             if not cancelled:
                 logger.error("the tool %s failed", tool.name, exc_info=error)
-            # If the turn is over this raises, and what the tool raised on its way out goes no further.
-            await anyio.lowlevel.checkpoint_if_cancelled()
+            await pass_on(error)  # the turn may be over
             if cancelled:  # by something of its own
                 return encode(failed_call(f"{tool.name} was cancelled"))
-            if not isinstance(error, (Exception, SystemExit)):
-                raise
             return encode(failed_call(f"{type(error).__name__}: {error}"))
         try:
             items, success = content_of(result)
             return encode({"contentItems": items, "success": success})
-        except Exception as error:
+        except BaseException as error:
             logger.exception("the result of the tool %s cannot be sent", tool.name)
             return encode(
                 failed_call(f"{tool.name} ran, but its result cannot be sent: {type(error).__name__}: {error}")

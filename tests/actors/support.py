@@ -6,7 +6,7 @@ import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import anyio
 import orjson
@@ -15,13 +15,14 @@ from actors import (
     Coalescing,
     Command,
     Connection,
+    Dialect,
     Key,
     Mail,
     Mailbox,
     Message,
     Opening,
+    PeerRequest,
     Reply,
-    RequestHandler,
     TaskReply,
     decoded,
 )
@@ -98,29 +99,52 @@ class RecordingMailbox(Mailbox):
         raise NotImplementedError
 
 
-def connection(
-    *flags: str,
-    command: Command | None = None,
-    route: Callable[[Message], Key] = key_of,
-    finished: Callable[[Key, Message], None] | None = None,
-    coalescing: Coalescing | None = None,
-    handler: RequestHandler | None = None,
-) -> Connection:
-    """A connection to the child of these tests; `end` is the last notification of a key."""
-    command = command or child_command(*flags)
-    return Connection(command, route=route, final={"end"}, finished=finished, coalescing=coalescing, handler=handler)
+Handler: TypeAlias = Callable[[PeerRequest], Awaitable[bytes]]
+
+
+class Keyed(Dialect):
+    """What the child of these tests speaks: each message names its key, and `end` is the last of one."""
+
+    final = ("end",)
+
+    def __init__(
+        self,
+        coalescing: Coalescing | None = None,
+        handler: Handler | None = None,
+        finished: Callable[[Key, Message], None] | None = None,
+        route: Callable[[Message], Key] = key_of,
+    ) -> None:
+        self.coalescing = coalescing
+        self._handler = handler or super().serve
+        self._finished = finished or super().finished
+        self._route = route
+
+    def route(self, message: Message, /) -> Key:
+        return self._route(message)
+
+    def finished(self, key: Key, message: Message, /) -> None:
+        self._finished(key, message)
+
+    async def serve(self, request: PeerRequest, /) -> bytes:
+        return await self._handler(request)
+
+
+def connection(*flags: str, command: Command | None = None, dialect: Dialect | None = None) -> Connection:
+    """A connection to the child of these tests."""
+    return Connection(command or child_command(*flags), dialect or Keyed())
 
 
 @asynccontextmanager
 async def connected(
     *flags: str,
-    route: Callable[[Message], Key] = key_of,
     finished: Callable[[Key, Message], None] | None = None,
     coalescing: Coalescing | None = None,
-    handler: RequestHandler | None = None,
+    handler: Handler | None = None,
+    route: Callable[[Message], Key] = key_of,
+    dialect: Dialect | None = None,
 ) -> AsyncGenerator[Connection]:
     """An open connection; closed at the end, whatever happens."""
-    opened = connection(*flags, route=route, finished=finished, coalescing=coalescing, handler=handler)
+    opened = connection(*flags, dialect=dialect or Keyed(coalescing, handler, finished, route))
     with anyio.fail_after(PATIENCE):
         await opened.open()
     try:
@@ -172,7 +196,7 @@ async def drained(receive: Callable[[], Awaitable[list[Mail] | None]], count: in
     return messages
 
 
-class Recorder(Reply):
+class RecordingReply(Reply):
     """A reply that nobody waits for; `result` tells what it got, `wakes` how often."""
 
     __slots__ = ("wakes",)

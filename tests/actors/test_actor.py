@@ -7,7 +7,7 @@ import pytest
 
 from actors import ActorStopped, PipeClosed
 from actors.actor import Actor
-from actors.supervisor import Supervisor
+from actors.supervisor import Background, Supervisor
 from tests.actors.support import PATIENCE
 
 pytestmark = pytest.mark.anyio
@@ -274,11 +274,12 @@ async def test_what_runs_beside_the_actors_is_cancelled_with_them() -> None:
             assert name == "x"
             ended.set()
 
-    supervisor = Supervisor(Notebook())
+    background = Background()
+    supervisor = Supervisor(Notebook(), background=background)
     with anyio.fail_after(PATIENCE):
         async with anyio.create_task_group() as tasks:
             await run_until_blocked(supervisor, tasks)
-            supervisor.start(beside, "x")
+            background.start(beside, "x")
             await anyio.wait_all_tasks_blocked()
             supervisor.stop(ActorStopped("done"))
         await ended.wait()
@@ -288,12 +289,13 @@ async def test_nothing_starts_beside_actors_that_have_ended() -> None:
     async def beside() -> None:
         raise AssertionError("it ran")
 
-    supervisor = Supervisor(Notebook())
+    background = Background()
+    supervisor = Supervisor(Notebook(), background=background)
     with anyio.fail_after(PATIENCE):
         async with anyio.create_task_group() as tasks:
             await run_until_blocked(supervisor, tasks)
             supervisor.stop(ActorStopped("done"))
-            supervisor.start(beside)
+            background.start(beside)
 
 
 async def test_an_actor_that_cannot_stop_properly_does_not_keep_the_others_from_it() -> None:
@@ -308,3 +310,23 @@ async def test_an_actor_that_cannot_stop_properly_does_not_keep_the_others_from_
             await run_until_blocked(supervisor, tasks)
             supervisor.stop(ActorStopped("done"))
     assert first.cause is supervisor.cause
+
+
+@pytest.mark.parametrize("kind", [ValueError, KeyboardInterrupt, GeneratorExit])
+async def test_what_fails_beside_the_actors_costs_nobody_else_anything(
+    kind: type[BaseException], caplog: pytest.LogCaptureFixture
+) -> None:
+    async def fail() -> None:
+        raise kind("beside")
+
+    actor, background = Notebook(), Background()
+    supervisor = Supervisor(actor, background=background)
+    with anyio.fail_after(PATIENCE):
+        async with anyio.create_task_group() as tasks:
+            await run_until_blocked(supervisor, tasks)
+            background.start(fail)
+            await anyio.wait_all_tasks_blocked()
+            actor.ref.tell("a")
+            assert (actor.received, supervisor.cause) == (["a"], None)
+            supervisor.stop(ActorStopped("done"))
+    assert "what ran beside the actors failed" in caplog.text

@@ -15,9 +15,10 @@ import pytest
 
 import actors
 from actors import ActorStopped, Connection, ThreadReply
+from actors.actor import ActorRef
 from actors.correlator import Abandon, Ask, CorrelatorActor, Withdraw
 from actors.pipe import ATOMIC_BYTES, PipeActor
-from tests.actors.support import PATIENCE, Recorder, call, connected, encode
+from tests.actors.support import PATIENCE, Keyed, RecordingReply, call, connected, encode
 from tests.actors.test_correlator import Outbox
 
 pytestmark = pytest.mark.anyio
@@ -97,7 +98,7 @@ def test_an_actor_that_was_stopped_takes_no_ask_of_a_thread() -> None:
     correlator, outboxes = _correlator()
     correlator.stop(ActorStopped("done"))
     with pytest.raises(ActorStopped):
-        correlator.ask_from_thread(Ask("m", b"{}", Recorder()), outboxes[0].ref.tell)
+        correlator.ask_from_thread(Ask("m", b"{}", RecordingReply()), outboxes[0].ref.tell)
     _stop(*outboxes)
 
 
@@ -124,7 +125,7 @@ class Half:
 
 def test_no_thread_writes_between_the_halves_of_a_frame() -> None:
     child: Any = Half()
-    child.pipe = pipe = PipeActor(child)
+    child.pipe = pipe = PipeActor(child, correlator=ActorRef())
     pipe.receive(b"frame\n")
     child.other.join(PATIENCE)
     assert (child.wrote, child.took, pipe._unwritten) == ([False], [b"frame\n"], [b"me\n"])
@@ -133,7 +134,8 @@ def test_no_thread_writes_between_the_halves_of_a_frame() -> None:
 
 def _correlator() -> tuple[CorrelatorActor, list[Outbox]]:
     outboxes = [Outbox(), Outbox()]
-    return CorrelatorActor(outboxes[0].ref, outboxes[1].ref), outboxes
+    correlator = CorrelatorActor(outboxes[0].ref, outboxes[1].ref, dialect=Keyed(), asked=lambda request: None)
+    return correlator, outboxes
 
 
 def _stop(*actors: Any) -> None:
@@ -176,7 +178,7 @@ def test_ctrl_c_at_any_line_of_an_ask_harms_no_other_request() -> None:
 
 def _second_is_answered_although_the_first_was_interrupted(at: int) -> bool:
     correlator, (pipe, mailroom) = _correlator()
-    first, second = Recorder(), Recorder()
+    first, second = RecordingReply(), RecordingReply()
     interrupted = _interrupted(at, lambda: correlator.ask_from_thread(Ask("first", b"{}", first), pipe.ref.tell))
     # What whoever was interrupted does: it takes its request back, and gives up on the answer.
     correlator.receive(Withdraw(first))
@@ -187,7 +189,7 @@ def _second_is_answered_although_the_first_was_interrupted(at: int) -> bool:
     assert second.result() == "second", f"interrupted at line {at}"
     assert [each["method"] for each in requests].count("first") <= 1
     assert first._value in (None, "first")
-    assert not correlator._pending
-    assert not correlator._ids
+    assert not correlator._peer._pending
+    assert (correlator._peer.in_flight, correlator._peer.waiting) == (0, 0)
     _stop(correlator, pipe, mailroom)
     return interrupted

@@ -10,7 +10,18 @@ import pytest
 
 from actors import ActorStopped, Connection, Opening, PeerFault, TaskMailbox, TaskReply, ThreadReply
 from actors.protocol.jsonrpc import MAX_IN_FLIGHT
-from tests.actors.support import PATIENCE, answer_of, ask, call, connected, connection, encode, outcome
+from tests.actors.support import (
+    PATIENCE,
+    Keyed,
+    answer_of,
+    ask,
+    call,
+    child_command,
+    connected,
+    connection,
+    encode,
+    outcome,
+)
 
 pytestmark = pytest.mark.anyio
 
@@ -246,3 +257,19 @@ async def test_after_it_was_closed_everything_says_why() -> None:
         with pytest.raises(ActorStopped):
             child.notify("n")
         assert numbers(child) == (0, 0, 0, 0)
+
+
+async def test_an_answer_that_is_longer_than_is_read_is_an_error_at_once_and_nobody_elses() -> None:
+    child = Connection(child_command(), Keyed(), max_line_bytes=100_000)
+    with anyio.fail_after(PATIENCE):
+        await child.open()
+    try:
+        other = ask(child, "hold", name="a")
+        with pytest.raises(PeerFault, match="longer than is read"):
+            await call(child, "huge", size=1_000_000)
+        await call(child, "release", name="a")
+        assert await answer_of(other) == {"released": "a"}
+        assert child.statistics().oversized_lines == 1
+    finally:
+        with anyio.fail_after(PATIENCE):
+            await child.close()

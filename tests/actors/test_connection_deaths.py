@@ -147,6 +147,23 @@ async def test_stderr_is_kept_without_colours_and_with_bounded_lines() -> None:
         assert told.stderr_tail == "red\n" + "y" * STDERR_LINE_CHARACTERS
 
 
+async def test_a_line_of_stderr_that_does_not_end_costs_no_more_than_its_bound() -> None:
+    async with connected() as child:
+        await call(child, "complain", text="z" * 100_000, times=20)
+        await call(child, "complain", text="\nnext\n")
+        told = await obituary(child, "exit", stderr="y" * 100_000)
+        lines = told.stderr_tail.split("\n")
+        assert lines == ["z" * STDERR_LINE_CHARACTERS, "next", "y" * STDERR_LINE_CHARACTERS]
+        assert child.statistics().oversized_stderr_lines == 2
+
+
+async def test_a_progress_bar_on_stderr_is_its_last_state() -> None:
+    async with connected() as child:
+        await call(child, "complain", text="\r10 %\r20 %\r30 %\r\nnext\n")
+        told = await obituary(child, "exit", stderr="\r1 of 2\r2 of 2")
+        assert told.stderr_tail == "30 %\nnext\n2 of 2"
+
+
 async def test_a_grandchild_on_its_stderr_does_not_hold_up_the_obituary() -> None:
     async with connected() as child:
         await call(child, "spawn", own_pipes=False)

@@ -13,7 +13,7 @@ import trio
 
 from actors import ActorError, ActorStopped, Command, Connection, TaskMailbox
 from actors.process import Child
-from tests.actors.support import PATIENCE, ask, call, child_command, connected, connection, key_of, outcome
+from tests.actors.support import PATIENCE, ask, call, connected, connection, outcome
 
 pytestmark = pytest.mark.anyio
 
@@ -254,14 +254,3 @@ def test_a_loop_that_ends_while_it_opens_leaves_nothing(backend: str, monkeypatc
     anyio.run(main, backend=backend)
     assert child.cause is not None
     assert child.child_pid is None
-
-
-async def test_a_final_that_is_an_iterator_serves_the_connection_all_the_same() -> None:
-    child = Connection(child_command(), route=key_of, final=iter(["end"]))
-    await child.open()
-    mailbox = TaskMailbox()
-    child.open_mailbox("a", mailbox)
-    await call(child, "tell", before=[{"method": "end", "params": {"key": "a"}}])
-    await mailbox.receive()
-    assert await mailbox.receive() is None
-    await child.close()

@@ -5,7 +5,19 @@ from __future__ import annotations
 import anyio
 import pytest
 
-from actors import ActorStopped, Key, Mail, MailboxOverflow, MailboxPolicy, Message, Opening, TaskMailbox, decoded
+from actors import (
+    ActorStopped,
+    Key,
+    KeyNotFound,
+    Mail,
+    MailboxOverflow,
+    MailboxPolicy,
+    Message,
+    Opening,
+    TaskMailbox,
+    decoded,
+)
+from actors.protocol.routing import Routes
 from tests.actors.support import Texts, answer_of, ask, call, connected, drained, note, outcome, text
 
 pytestmark = pytest.mark.anyio
@@ -116,19 +128,36 @@ async def test_text_that_waits_for_its_key_is_joined() -> None:
         assert await drained(mailbox.receive, 3) == [text("ab"), text("c", "other"), text("d")]
 
 
-async def test_a_bug_in_routing_ends_the_connection_and_wakes_everyone_with_it() -> None:
+async def test_what_cannot_be_routed_is_everybodys_and_the_connection_goes_on() -> None:
     def route(message: Message) -> str:
         return message["params"]["key"]
 
     async with connected(route=route) as child:
+        mailbox, rest = TaskMailbox(), TaskMailbox()
+        child.open_mailbox("a", mailbox)
+        child.open_mailbox(None, rest)
+        await call(child, "tell", before=[{"method": "bug"}, note("1", "a")])
+        assert await drained(mailbox.receive, 1) == [note("1", "a")]
+        assert await drained(rest.receive, 1) == [{"method": "bug"}]
+        assert child.cause is None
+
+
+async def test_a_bug_in_an_actor_ends_the_connection_and_wakes_everyone_with_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(*args: object) -> None:
+        raise ZeroDivisionError("a bug")
+
+    async with connected() as child:
         mailbox, waiting = TaskMailbox(), ask(child, "silent")
         child.open_mailbox("a", mailbox)
         await call(child, "tell", before=[note("1", "a")])
+        monkeypatch.setattr(Routes, "sort", broken)
         # The bug comes again and again: what was read before the end is delivered as it ends.
         child.notify("raw", b'{"text":"{\\"method\\":\\"bug\\"}\\n{\\"method\\":\\"bug\\"}\\n"}')
         cause = await outcome(waiting)
         assert isinstance(cause, ActorStopped)
-        assert isinstance(cause.__cause__, KeyError)
+        assert isinstance(cause.__cause__, ZeroDivisionError)
         assert cause is child.cause
         assert await drained(mailbox.receive, 1) == [note("1", "a")]
         assert await outcome(mailbox.receive()) is cause
@@ -138,14 +167,16 @@ async def test_a_bug_in_routing_ends_the_connection_and_wakes_everyone_with_it()
         assert await outcome(late.receive()) is cause
 
 
-async def test_a_bug_in_an_opening_wakes_whoever_asked() -> None:
+async def test_a_bug_in_an_opening_costs_whoever_asked_and_nobody_else() -> None:
     async with connected() as child:
         mailbox, waiting = TaskMailbox(), ask(child, "silent")
-        reply = ask(child, "echo", Opening(mailbox, lambda result: 1 // 0))
+        reply = ask(child, "echo", Opening(mailbox, lambda result: 1 // 0), x=1)
         told = await outcome(reply)
-        assert isinstance(told, ActorStopped)
+        assert isinstance(told, KeyNotFound)
+        assert await outcome(mailbox.receive()) is told
         assert isinstance(told.__cause__, ZeroDivisionError)
-        assert await outcome(mailbox.receive()) is await outcome(waiting) is told
+        assert "echo" in str(told)
+        assert (waiting.done, child.cause) == (False, None)
 
 
 async def test_finished_is_told_of_the_end_of_a_key_before_its_mailboxes_are() -> None:

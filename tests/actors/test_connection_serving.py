@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from contextvars import Context, ContextVar, copy_context
 from typing import Any
 
@@ -10,10 +11,12 @@ import anyio
 import pytest
 from anyio.abc import TaskGroup
 
-from actors import ActorStopped, Connection, PeerRequest, Refusal
+from actors import ActorStopped, Connection, Dialect, Key, Message, PeerRequest, Refusal
+from actors.actor import ActorRef
+from actors.correlator import CorrelatorMessage
 from actors.protocol.jsonrpc import Asked
 from actors.requests import RequestDesk
-from tests.actors.support import PATIENCE, answer_of, ask, call, connected, encode
+from tests.actors.support import PATIENCE, Keyed, answer_of, ask, call, connected, encode
 
 pytestmark = pytest.mark.anyio
 
@@ -32,13 +35,23 @@ async def answered(child: Connection, ask_id: int | str, method: str, params: An
     return await call(child, "ask", ask_id=ask_id, method=method, params=params)
 
 
-def starting(tasks: TaskGroup) -> Callable[..., None]:
-    """What a desk starts its handlers with."""
+def forget(message: object) -> None:
+    """Take an answer and forget it."""
+
+
+def by_params(message: Message) -> Key:
+    return message["params"]
+
+
+def desk_of(dialect: Dialect, tasks: TaskGroup, tell: Callable[[CorrelatorMessage], None] = forget) -> RequestDesk:
+    """A desk whose handlers run in `tasks` and whose answers go to `tell`."""
 
     def start(run: Callable[..., Any], *args: Any, context: Context | None) -> None:
         (context or copy_context()).run(tasks.start_soon, run, *args)
 
-    return start
+    correlator: ActorRef[CorrelatorMessage] = ActorRef()
+    correlator.tell = tell
+    return RequestDesk(dialect, correlator=correlator, start=start)
 
 
 @pytest.mark.parametrize("id", [0, 1, 2, "0", "text"])
@@ -162,26 +175,22 @@ async def test_an_answer_that_comes_after_the_end_is_dropped() -> None:
 async def test_a_withdrawn_request_is_cancelled_and_not_answered() -> None:
     started, told = anyio.Event(), list[object]()
 
-    class Correlator:
-        tell = told.append
-
     async def handler(request: PeerRequest) -> bytes:
         started.set()
         await anyio.sleep_forever()
         raise AssertionError
 
-    desk: Any = RequestDesk(handler, lambda message: message["params"])
-    desk.correlator = Correlator
     with anyio.fail_after(PATIENCE):
         async with anyio.create_task_group() as tasks:
-            desk.start = starting(tasks)
+            desk = desk_of(Keyed(handler=handler, route=by_params), tasks, told.append)
             desk.asked(Asked(0, "m", None))
             await started.wait()
             desk.withdraw(0)
             desk.withdraw(0)
             desk.withdraw("never asked")
+            await anyio.wait_all_tasks_blocked()
+            assert desk.running == 0
     assert told == []
-    assert desk.running == 0
 
 
 async def test_a_request_is_withdrawn_when_its_key_ends_even_before_its_handler_began() -> None:
@@ -192,10 +201,9 @@ async def test_a_request_is_withdrawn_when_its_key_ends_even_before_its_handler_
         await anyio.sleep_forever()
         raise AssertionError
 
-    desk: Any = RequestDesk(handler, lambda message: message["params"])
     with anyio.fail_after(PATIENCE):
         async with anyio.create_task_group() as tasks:
-            desk.start = starting(tasks)
+            desk = desk_of(Keyed(handler=handler, route=by_params), tasks)
             for id, key in enumerate(["a", "b", "a"]):
                 desk.asked(Asked(id, "m", key))
             desk.finish("a")
@@ -203,7 +211,8 @@ async def test_a_request_is_withdrawn_when_its_key_ends_even_before_its_handler_
             assert begun == [1]
             assert desk.running == 1
             desk.finish("b")
-    assert desk.running == 0
+            await anyio.wait_all_tasks_blocked()
+            assert desk.running == 0
 
 
 async def test_a_handler_runs_in_the_context_that_is_given_for_its_request() -> None:
@@ -214,32 +223,108 @@ async def test_a_handler_runs_in_the_context_that_is_given_for_its_request() -> 
         seen.append(variable.get())
         return b"1"
 
-    class Correlator:
-        @staticmethod
-        def tell(message: object) -> None:
-            """Take the answer and forget it."""
+    class Placed(Keyed):
+        def context(self, key: Key, request: PeerRequest, /) -> Context | None:
+            return context if request.id else None
 
     context = copy_context()
     context.run(variable.set, "given")
-    desk: Any = RequestDesk(handler, lambda message: None, lambda key, request: context if request.id else None)
-    desk.correlator = Correlator
     with anyio.fail_after(PATIENCE):
         async with anyio.create_task_group() as tasks:
-            desk.start = starting(tasks)
+            desk = desk_of(Placed(handler=handler), tasks)
             desk.asked(Asked(0, "m", None))
             desk.asked(Asked(1, "m", None))
     assert sorted(seen) == ["given", "nothing"]
 
 
 async def test_an_answer_to_a_stopped_correlator_is_dropped_without_a_word() -> None:
-    class Correlator:
-        @staticmethod
-        def tell(message: object) -> None:
-            raise ActorStopped
+    def stopped(message: object) -> None:
+        raise ActorStopped
 
-    desk: Any = RequestDesk(serve, lambda message: None)
-    desk.correlator = Correlator
     with anyio.fail_after(PATIENCE):
         async with anyio.create_task_group() as tasks:
-            desk.start = starting(tasks)
+            desk = desk_of(Keyed(handler=serve), tasks, stopped)
             desk.asked(Asked(0, "double", 1))
+
+
+class Own(BaseException):
+    """No Exception, and nobody's business."""
+
+
+ANYTHING = [KeyboardInterrupt, SystemExit, GeneratorExit, Own, pytest.fail.Exception, pytest.skip.Exception]
+
+
+@pytest.mark.parametrize("kind", ANYTHING)
+async def test_whatever_a_handler_raises_refuses_its_request_and_nobody_else_notices(kind: type[BaseException]) -> None:
+    async def handler(request: PeerRequest) -> bytes:
+        if request.method == "slow":
+            await gate.wait()
+            return b"1"
+        if request.method == "group":
+            async with anyio.create_task_group() as tasks:
+                tasks.start_soon(fail)
+        raise kind("of its own")
+
+    async def fail() -> None:
+        raise Own
+
+    gate = anyio.Event()
+    async with connected(handler=handler) as child:
+        slow = ask(child, "ask", ask_id=0, method="slow")
+        refused = {"code": -32603, "message": "the client's handler failed"}
+        assert await answered(child, 1, "raise") == {"id": 1, "error": refused}
+        assert await answered(child, 2, "group") == {"id": 2, "error": refused}
+        gate.set()
+        assert await answer_of(slow) == {"id": 0, "result": 1}
+        assert (child.cause, child.statistics().running_handlers) == (None, 0)
+
+
+@pytest.mark.parametrize("kind", [ValueError, KeyboardInterrupt, Own])
+async def test_what_a_withdrawn_handler_raises_on_its_way_out_goes_no_further(kind: type[BaseException]) -> None:
+    started, told = anyio.Event(), list[object]()
+
+    async def handler(request: PeerRequest) -> bytes:
+        try:
+            started.set()
+            await anyio.sleep_forever()
+        finally:
+            raise kind("on its way out")
+        return b"1"
+
+    with anyio.fail_after(PATIENCE):
+        async with anyio.create_task_group() as tasks:
+            desk = desk_of(Keyed(handler=handler), tasks, told.append)
+            desk.asked(Asked(0, "m", None))
+            await started.wait()
+            desk.withdraw(0)
+    assert told == []
+
+
+async def test_a_handler_that_answers_although_it_was_withdrawn_is_not_heard() -> None:
+    started, told = anyio.Event(), list[object]()
+
+    async def handler(request: PeerRequest) -> bytes:
+        started.set()
+        with suppress(BaseException):
+            await anyio.sleep_forever()
+        return b"1"
+
+    with anyio.fail_after(PATIENCE):
+        async with anyio.create_task_group() as tasks:
+            desk = desk_of(Keyed(handler=handler), tasks, told.append)
+            desk.asked(Asked(0, "m", None))
+            await started.wait()
+            desk.withdraw(0)
+    assert told == []
+
+
+class Lost(Keyed):
+    """Cannot tell where a request belongs."""
+
+    def context(self, key: Key, request: PeerRequest, /) -> Context | None:
+        raise ZeroDivisionError
+
+
+async def test_a_request_whose_place_cannot_be_told_is_served_all_the_same() -> None:
+    async with connected(dialect=Lost(handler=serve)) as child:
+        assert await answered(child, 0, "double", 21) == {"id": 0, "result": 42}

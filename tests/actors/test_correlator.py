@@ -9,12 +9,12 @@ from typing import Any
 import orjson
 import pytest
 
-from actors import ActorStopped, Message, Opening, PeerFault
+from actors import ActorStopped, KeyNotFound, Mail, Message, Opening, PeerFault, known_by
 from actors.actor import Actor
-from actors.correlator import Abandon, Answer, Ask, CorrelatorActor, Notify, Refuse
+from actors.correlator import Abandon, Ask, CorrelatorActor, Notify, Refuse, Respond, Withdraw
 from actors.mailroom import MailroomMessage, Open
 from actors.protocol.jsonrpc import Asked
-from tests.actors.support import Recorder, RecordingMailbox, note
+from tests.actors.support import Keyed, RecordingMailbox, RecordingReply, note
 
 
 class Outbox(Actor[Any]):
@@ -32,6 +32,17 @@ class Outbox(Actor[Any]):
         raise NotImplementedError
 
 
+class Witness(Keyed):
+    """Writes down what it sees."""
+
+    def __init__(self, order: list[str]) -> None:
+        super().__init__()
+        self._order = order
+
+    def witness(self, mail: list[Mail], /) -> None:
+        self._order.extend(known_by(each)["method"] for each in mail)
+
+
 class Bench:
     """A correlator between two outboxes. `step` is what its task does with one message."""
 
@@ -40,16 +51,13 @@ class Bench:
         self.requests: list[Asked] = []
         self.order: list[str] = []
         self.actor = CorrelatorActor(
-            self.pipe.ref, self.mailroom.ref, asked=self._serve, witness=self._see, window=window
+            self.pipe.ref, self.mailroom.ref, dialect=Witness(self.order), asked=self._serve, window=window
         )
         self.step = self.actor.receive
 
     def _serve(self, request: Asked) -> None:
         self.requests.append(request)
         self.order.append(request.method)
-
-    def _see(self, batch: list[Message]) -> None:
-        self.order.extend(message["method"] for message in batch)
 
     @property
     def written(self) -> list[Message]:
@@ -59,8 +67,8 @@ class Bench:
     def mail(self) -> list[MailroomMessage]:
         return self.mailroom.told
 
-    def ask(self, opening: Opening | None = None) -> Recorder:
-        reply = Recorder()
+    def ask(self, opening: Opening | None = None) -> RecordingReply:
+        reply = RecordingReply()
         self.step(Ask("m", b"{}", reply, opening))
         return reply
 
@@ -72,7 +80,7 @@ class Bench:
         return (statistics.in_flight, statistics.waiting, statistics.late_answers, statistics.dropped_lines)
 
     def tables_are_empty(self) -> bool:
-        return not self.actor._pending and not self.actor._ids
+        return not self.actor._peer._pending
 
     def stop(self, cause: BaseException) -> None:
         self.actor.stop(cause)
@@ -118,7 +126,7 @@ def test_a_reply_is_woken_once(bench: Bench) -> None:
 def test_one_step_writes_one_blob(bench: Bench) -> None:
     bench.ask()
     bench.step(Notify("n", None))
-    bench.step(Answer(0, b"1"))
+    bench.step(Respond(0, b"1"))
     bench.step(Refuse("a", -1, "no"))
     assert bench.written == [
         {"id": 1, "method": "m", "params": {}},
@@ -154,12 +162,14 @@ def test_an_opening_goes_between_the_notifications_around_its_answer(bench: Benc
 
 
 @pytest.mark.parametrize("result", [{}, None, [], 5, "text", {"key": {}}])
-def test_an_opening_that_finds_no_key_ends_its_mailbox_and_only_that(bench: Bench, result: Any) -> None:
+def test_an_opening_that_finds_no_key_fails_its_request_and_only_that(bench: Bench, result: Any) -> None:
     mailbox = RecordingMailbox()
-    reply = bench.ask(Opening(mailbox, lambda value: value["key"]["id"]))
+    reply, other = bench.ask(Opening(mailbox, lambda value: value["key"]["id"])), bench.ask()
     bench.read({"id": 1, "result": result})
-    assert isinstance(mailbox.cause, KeyError | TypeError)
-    assert reply.result() == result
+    assert isinstance(mailbox.cause, KeyNotFound)
+    assert isinstance(mailbox.cause.__cause__, KeyError | TypeError)
+    assert reply._error is mailbox.cause
+    assert not other.done
     assert bench.mail == []
 
 
@@ -172,7 +182,7 @@ def test_the_mailbox_of_a_refused_opening_ends_with_the_fault(bench: Bench) -> N
 
 
 def test_whoever_left_before_the_first_step_is_never_written(bench: Bench) -> None:
-    reply = Recorder()
+    reply = RecordingReply()
     reply.fail(ActorStopped("left"))
     bench.step(Ask("m", b"{}", reply))
     bench.step(Abandon(reply))
@@ -207,7 +217,7 @@ def test_a_request_of_the_peer_goes_to_whoever_serves_it(bench: Bench) -> None:
 
 
 def test_stopping_delivers_what_had_been_read_then_fails_the_rest(bench: Bench) -> None:
-    answered, pending, unseen, mailbox = bench.ask(), bench.ask(), Recorder(), RecordingMailbox()
+    answered, pending, unseen, mailbox = bench.ask(), bench.ask(), RecordingReply(), RecordingMailbox()
     cause = ActorStopped("why")
     tell = bench.actor.ref.tell
     opening = Opening(mailbox, key_in_result)
@@ -230,21 +240,48 @@ def test_stopping_ends_the_mailboxes_of_pending_openings(bench: Bench) -> None:
     assert mailbox.cause is cause
 
 
-def test_an_opening_with_a_bug_fails_its_request_too(bench: Bench) -> None:
-    """The system ends with the bug; whoever waits must hear of it."""
-    mailbox, cause = RecordingMailbox(), ActorStopped("why")
+def test_an_opening_with_a_bug_fails_its_own_request_only(bench: Bench) -> None:
+    mailbox = RecordingMailbox()
     reply, other = bench.ask(Opening(mailbox, lambda value: 1 // 0)), bench.ask()
+    bench.read({"id": 1, "result": 0}, {"id": 2, "result": "well"})
+    assert other.result() == "well"
+    assert isinstance(mailbox.cause, KeyNotFound)
+    assert reply._error is mailbox.cause
+    assert isinstance(mailbox.cause.__cause__, ZeroDivisionError)
+
+
+def test_an_opening_whose_key_is_no_key_fails_its_own_request_only(bench: Bench) -> None:
+    mailbox = RecordingMailbox()
+    reply = bench.ask(Opening(mailbox, lambda value: value))
+    bench.read({"id": 1, "result": []})
+    assert isinstance(mailbox.cause, KeyNotFound)
+    assert reply._error is mailbox.cause
+    assert bench.mail == []
+
+
+def test_a_bug_while_an_answer_is_settled_leaves_everyone_to_hear_of_the_end(bench: Bench) -> None:
+    class Bad(RecordingReply):
+        def set(self, value: Any) -> None:
+            raise ZeroDivisionError
+
+    cause, bad = ActorStopped("why"), Bad()
+    bench.step(Ask("m", b"{}", bad))
+    same_read, other = bench.ask(), bench.ask()
     with pytest.raises(ZeroDivisionError):
-        bench.read({"id": 1, "result": 0})
+        bench.read({"id": 1, "result": 0}, {"id": 2, "result": "told already"})
     bench.stop(cause)
-    assert reply.done
-    assert mailbox.ended
-    assert other._error is cause
+    assert bad._error is same_read._error is other._error is cause
+    assert bench.tables_are_empty()
 
 
 def test_a_bug_that_comes_again_at_the_stop_wakes_everyone_all_the_same(bench: Bench) -> None:
-    cause = ActorStopped("why")
-    bad, other = bench.ask(Opening(RecordingMailbox(), lambda value: 1 // 0)), bench.ask()
+    class Bad(RecordingReply):
+        def set(self, value: Any) -> None:
+            raise ZeroDivisionError
+
+    cause, bad = ActorStopped("why"), Bad()
+    bench.step(Ask("m", b"{}", bad))
+    other = bench.ask()
     bench.actor.ref.tell([b'{"id":1,"result":0}'])
     bench.actor.ref.tell([b'{"id":2,"result":"in time"}'])
     bench.stop(cause)
@@ -252,9 +289,18 @@ def test_a_bug_that_comes_again_at_the_stop_wakes_everyone_all_the_same(bench: B
     assert other.result() == "in time"
 
 
+def test_a_request_is_withdrawn_before_it_was_begun_and_its_reply_fails_at_once(bench: Bench) -> None:
+    reply = RecordingReply()
+    bench.step(Withdraw(reply))
+    assert isinstance(reply._error, ActorStopped)
+    other = bench.ask()
+    bench.step(Withdraw(reply))
+    assert not other.done
+
+
 def test_a_request_that_cannot_be_written_fails_alone(bench: Bench) -> None:
     """A lone surrogate cannot be encoded: that is the fault of whoever asks, and of nobody else."""
-    other, reply = bench.ask(), Recorder()
+    other, reply = bench.ask(), RecordingReply()
     bench.step(Ask("\ud800", b"{}", reply))
     assert isinstance(reply._error, TypeError)
     assert not other.done

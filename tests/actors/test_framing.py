@@ -91,3 +91,15 @@ def test_the_unfinished_line_is_handed_out_once() -> None:
 @pytest.mark.parametrize("chunk", [b"\n", b"\r\n", b"\n\n"])
 def test_blank_lines_are_lines(chunk: bytes) -> None:
     assert LineBuffer().feed(chunk) == chunk.split(b"\n")[:-1]
+
+
+def test_the_head_of_an_oversized_line_stands_for_it() -> None:
+    buffer = LineBuffer(4, head=3)
+    assert fed(buffer, [b"ab", b"cde", b"fgh", b"i\nok\n", b"1234", b"5", b"\n"]) == [b"abc", b"ok", b"123"]
+    assert buffer.oversized == 2
+
+
+def test_the_head_of_a_line_that_never_ends_is_its_rest() -> None:
+    buffer = LineBuffer(4, head=6)
+    assert fed(buffer, [b"ab", b"c" * 100, b"d" * 100]) == []
+    assert buffer.end() == b"abcccc"

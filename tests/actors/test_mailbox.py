@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actors import Mail, Mailbox, MailboxOverflow, MailboxPolicy, TaskMailbox, ThreadMailbox, decoded
+from actors import Mail, Mailbox, MailboxOverflow, MailboxPolicy, Pieces, TaskMailbox, ThreadMailbox, decoded
+from actors.protocol.pieces import SMALL, Large
 from tests.actors.support import Texts, note, text
 
 pytestmark = pytest.mark.anyio
@@ -210,3 +211,55 @@ async def test_no_text_is_lost_however_reading_and_putting_alternate(
 def _spoken(messages: list[Mail]) -> list[tuple[str, str]]:
     """Letter by letter, so that it does not show where the pieces were cut."""
     return [(m["params"]["item"], letter) for m in decoded(messages) for letter in m["params"]["text"]]
+
+
+async def test_past_its_bytes_a_mailbox_ends_alone_and_its_reader_first_gets_what_is_there(make: Make) -> None:
+    mailbox = make(MailboxPolicy(max_bytes=10_000))
+    for name in "abc":
+        mailbox.put([Large(note(name), 6_000)])
+    assert mailbox.statistics().size == 12_000
+    assert [await take(mailbox), await take(mailbox)] == [notes("a"), notes("b")]
+    with pytest.raises(MailboxOverflow, match="more than 10000 bytes behind"):
+        await take(mailbox)
+    assert mailbox.statistics().size == 0
+
+
+async def test_a_single_message_of_any_length_is_delivered(make: Make) -> None:
+    mailbox = make(MailboxPolicy(max_bytes=10_000))
+    for _ in range(3):
+        mailbox.put([Large(note("a"), 1 << 30)])
+        assert mailbox.statistics().size == 1 << 30
+        assert await take(mailbox) == notes("a")
+    close(mailbox)
+
+
+async def test_the_backlog_counts_for_the_bytes_of_a_mailbox_too(make: Make) -> None:
+    mailbox = make(MailboxPolicy(coalescing=Texts(), high_water=1, max_bytes=10_000))
+    mailbox.put([note("a")])
+    for _ in range(3):
+        mailbox.put([text("x" * 3_000)])
+    assert mailbox.statistics().size == 2 * SMALL + 9_000
+    mailbox.put([note("b")])
+    assert await take(mailbox) == notes("a")
+    with pytest.raises(MailboxOverflow):
+        await take(mailbox)
+
+
+async def test_what_comes_out_of_the_backlog_still_counts_until_it_is_read(make: Make) -> None:
+    mailbox = make(MailboxPolicy(coalescing=Texts(), high_water=1))
+    mailbox.put([note("a")])
+    mailbox.put([text("x" * 3_000)])
+    mailbox.put([text("y" * 3_000)])
+    assert await take(mailbox) == notes("a")
+    assert mailbox.statistics().size == SMALL + 6_000
+    assert await take(mailbox) == [text("x" * 3_000 + "y" * 3_000)]
+    assert mailbox.statistics().size == 0
+    close(mailbox)
+
+
+async def test_small_messages_count_for_what_they_take_when_decoded_and_pieces_for_their_lines(make: Make) -> None:
+    mailbox = make(MailboxPolicy())
+    mailbox.put([note("a"), Pieces(text("x"), [b"12345", b"123"], lambda: None)])
+    assert (mailbox.statistics().queued, mailbox.statistics().size) == (3, SMALL + 8)
+    close(mailbox)
+    assert mailbox.statistics().size == 0

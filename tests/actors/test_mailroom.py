@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from actors import ActorStopped, MailboxOverflow, Message
+from actors import ActorStopped, Key, Mail, MailboxOverflow, Message
 from actors.mailroom import Close, Finish, MailroomActor, Open
 from actors.protocol import routing
-from tests.actors.support import RecordingMailbox, key_of, note
+from tests.actors.support import Keyed, RecordingMailbox, note
 
 
 @pytest.fixture
 def room() -> Iterator[MailroomActor]:
-    actor = MailroomActor(key_of, final={"end"})
+    actor = MailroomActor(Keyed())
     yield actor
     actor.stop(ActorStopped("the test is over"))
 
@@ -129,15 +129,39 @@ def test_a_key_that_ended_in_what_was_left_ends_without_the_cause(room: Mailroom
     assert b.cause is not None
 
 
-def test_a_route_with_a_bug_wakes_every_reader_even_if_the_bug_repeats() -> None:
+def test_a_message_that_cannot_be_routed_belongs_to_nobody_and_costs_nobody_anything(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     def route(message: Message) -> str:
         return message["params"]["key"]
 
-    room, cause = MailroomActor(route), ValueError("the bug")
-    a, late = opened(room, "a"), RecordingMailbox()
-    room.ref.tell([{"method": "without params"}])
-    room.ref.tell([note("1", "a")])
-    room.ref.tell(Open("b", late))
-    room.stop(cause)
+    room, cause = MailroomActor(Keyed(route=route)), ValueError("why")
+    a, rest = opened(room, "a"), opened(room, None)
+    room.receive([{"method": "without params"}, note("1", "a"), {"method": "no key", "params": {"key": []}}])
     assert a.messages == [note("1", "a")]
-    assert a.cause is late.cause is cause
+    assert [message["method"] for message in rest.messages] == ["without params", "no key"]
+    assert "the hook route failed: KeyError" in caplog.text
+    room.stop(cause)
+    assert a.cause is rest.cause is cause
+
+
+class Broken(Keyed):
+    """Every hook raises that only looks on."""
+
+    def observe(self, key: Key, mail: list[Mail], /) -> None:
+        raise ZeroDivisionError("observe")
+
+    def finished(self, key: Key, message: Message, /) -> None:
+        raise ZeroDivisionError("finished")
+
+
+def test_who_looks_on_and_fails_keeps_no_mail_from_its_readers(caplog: pytest.LogCaptureFixture) -> None:
+    ended: list[Key] = []
+    room = MailroomActor(Broken(), finished=ended.append)
+    mailbox = opened(room, "a")
+    room.receive([note("1", "a"), note("end", "a")])
+    assert (mailbox.messages, mailbox.ended, mailbox.cause) == ([note("1", "a"), note("end", "a")], True, None)
+    assert ended == ["a"]
+    assert "ZeroDivisionError: observe" in caplog.text
+    assert "ZeroDivisionError: finished" in caplog.text
+    room.stop(ActorStopped("the test is over"))

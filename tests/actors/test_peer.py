@@ -92,7 +92,6 @@ def test_an_answer_that_says_nothing_is_a_fault_of_the_peer(answer: dict[str, An
         b"   ",
         b"\r",
         b"garbage",
-        b'{"id":1,"result":',
         b"[]",
         b'[{"id":1,"result":2}]',
         b'"text"',
@@ -182,7 +181,7 @@ def test_a_second_answer_is_late() -> None:
 def test_the_answer_to_an_abandoned_request_is_late() -> None:
     peer = Peer()
     (id,) = asked(peer, 1)
-    peer.abandon(id)
+    peer.forget(id)
     assert peer.in_flight == 0
     assert receive(peer, {"id": id, "result": 1}) == [Late(id)]
 
@@ -209,14 +208,14 @@ def test_an_abandoned_request_frees_its_place() -> None:
     peer = Peer(window=1)
     first, second = asked(peer, 2)
     peer.frames()
-    peer.abandon(first)
+    peer.forget(first)
     assert [frame["id"] for frame in written(peer)] == [second]
 
 
 def test_an_abandoned_request_that_waits_is_never_written() -> None:
     peer = Peer(window=1)
     first, second, third = asked(peer, 3)
-    peer.abandon(second)
+    peer.forget(second)
     receive(peer, {"id": first, "result": 0})
     assert [frame["id"] for frame in written(peer)] == [first, third]
     assert receive(peer, {"id": second, "result": 0}) == [Late(second)]
@@ -225,7 +224,7 @@ def test_an_abandoned_request_that_waits_is_never_written() -> None:
 def test_abandoning_what_is_unknown_does_nothing() -> None:
     peer = Peer(window=1)
     (id,) = asked(peer, 1)
-    peer.abandon(17)
+    peer.forget(17)
     assert peer.in_flight == 1
     assert receive(peer, {"id": id, "result": 0}) == [Result(id, 0)]
 
@@ -238,3 +237,80 @@ def test_closing_forgets_what_is_pending_and_unwritten() -> None:
     assert peer.frames() == b""
     assert (peer.in_flight, peer.waiting) == (0, 0)
     assert receive(peer, {"id": first, "result": 0}, {"id": second, "result": 0}) == [Late(first), Late(second)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'{"id":1,"result":"\\ud800"}',
+        b'{"id":1,"result":1e999}',
+        b'{"id":1,"error":{"code":1,"message":"\xff"}}',
+        b'{"result":{"id":2,"x":[{}]},"id":1,"x":\x01}',
+        b' {"jsonrpc":"2.0" , "id" : 1 , "result":nan}'[1:],
+        b'{"id":1,"result":',
+        b'{"id":1,"result":{"text":"cut in the midd',
+        b'{"id":1,"result":{"a":"\\"id\\":2,"}}}',
+    ],
+)
+def test_an_answer_that_is_no_json_is_a_fault_of_its_own_request_at_once(line: bytes) -> None:
+    peer = Peer()
+    first, second = asked(peer, 2)
+    fault, dropped, run = peer.receive([line, b'{"method":"n"}'])
+    assert isinstance(fault, Fault)
+    assert (fault.id, fault.code) == (first, -32700)
+    assert isinstance(dropped, Malformed)
+    assert run == [{"method": "n"}]
+    assert receive(peer, {"id": first, "result": 0}, {"id": second, "result": 0}) == [Late(first), Result(second, 0)]
+
+
+def test_two_answers_that_ran_into_one_line_are_faults_of_both() -> None:
+    peer = Peer()
+    first, second, third = asked(peer, 3)
+    events = peer.receive([b'{"id":1,"result":{"x":[1]}}{"id":3,"result":2}'])
+    assert [event.id for event in events if isinstance(event, Fault)] == [first, third]
+    assert receive(peer, {"id": second, "result": 0}) == [Result(second, 0)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'{"id":1}x',
+        b'{"id":1,"x":nan}',
+        b'{"id":true,"result":nan}',
+        b'{"id":"1","result":nan}',
+        b'{"id":9,"result":nan}',
+        b'{"id":-1,"result":nan}',
+        b'{"id":1.5,"result":nan}',
+        b'{"result":{"id":1},"x":nan}',
+        b'{"method":"n","params":{"id":1,"result":nan}}',
+        b'[{"id":1,"result":nan}]',
+        b'x{"id":1,"result":1}',
+        b'{"x":"id","result":nan}',
+        b'{"id":1 "result":1}',
+        b'{"id":' + b"9" * 5000 + b',"result":nan}',
+        b"{" * 100_000,
+        b'{"' * 50_000,
+    ],
+)
+def test_a_line_that_is_no_json_and_names_no_request_of_ours_settles_none(line: bytes) -> None:
+    peer = Peer()
+    (id,) = asked(peer, 1)
+    (event,) = peer.receive([line])
+    assert isinstance(event, Malformed)
+    assert receive(peer, {"id": id, "result": 0}) == [Result(id, 0)]
+
+
+@pytest.mark.parametrize("id", [5, "text"])
+def test_a_request_of_the_peer_that_is_no_json_is_refused(id: int | str) -> None:
+    peer = Peer()
+    (event,) = peer.receive([b'{"id":%s,"method":"ask","params":"\\ud800"}' % orjson.dumps(id)])
+    assert isinstance(event, Malformed)
+    assert written(peer) == [{"id": id, "error": {"code": -32700, "message": "the request is not JSON"}}]
+
+
+def test_a_request_that_waits_to_be_written_is_not_settled_by_what_is_no_json() -> None:
+    peer = Peer(window=1)
+    first, second = asked(peer, 2)
+    (event,) = peer.receive([b'{"id":%d,"result":nan}' % second])
+    assert isinstance(event, Malformed)
+    assert receive(peer, {"id": first, "result": 0}, {"id": second, "result": 0}) == [Result(first, 0), Late(second)]

@@ -47,7 +47,7 @@ class Conversation(RuleBasedStateMachine):
 
     @rule(id=consumes(ids))
     def abandon(self, id: int) -> None:
-        self.peer.abandon(id)
+        self.peer.forget(id)
         self.forget(id)
         self.sync()
 

@@ -13,7 +13,7 @@ from actors import Message, Pieces, TaskMailbox, decoded
 from actors.mailbox import MailboxPolicy
 from actors.protocol.backlog import Backlog
 from actors.protocol.jsonrpc import Event, Peer
-from actors.protocol.pieces import MAX_LENGTHS, MAX_TEXTS, Texts, count
+from actors.protocol.pieces import MAX_LENGTHS, MAX_TEXTS, Texts, measured
 from actors.protocol.routing import Routes
 from tests.actors.support import Texts as Joining
 from tests.actors.support import key_of, note, text
@@ -61,7 +61,7 @@ def test_messages_and_their_order_do_not_depend_on_what_was_known(messages: list
     events = known.read(*messages[:half]) + known.read(*messages[half:])
     plain = unknown.receive([orjson.dumps(message) for message in messages])
     assert decoded(mail_of(events)) == mail_of(plain) == messages
-    assert count(mail_of(events)) == len(messages)
+    assert measured(mail_of(events))[0] == len(messages)
 
 
 def test_an_answer_between_two_pieces_keeps_its_place() -> None:
@@ -169,3 +169,30 @@ async def test_pieces_beyond_the_high_water_mark_are_joined() -> None:
     assert await mailbox.receive() == mail
     assert await mailbox.receive() == [text("abcabc")]
     mailbox.close()
+
+
+def test_a_line_that_says_another_method_as_well_is_dropped_where_it_is_kept() -> None:
+    bench, backlog = Bench(), Backlog(Joining())
+    line = orjson.dumps(text("b"))
+    bad = line[:-1] + b',"method":[]}'
+    assert backlog.extend(mail_of(bench.read(text("a"), line, bad, bad[:-3] + b'"x"}', line)))
+    assert backlog.take() == [text("abb")]
+    assert bench.dropped == 2
+
+
+class Picky(Joining):
+    """Understands no piece but those of item `a`."""
+
+    def key(self, message: Message, /) -> str | None:
+        return {"a": "a"}[message["params"]["item"]]
+
+    def beginning(self, line: bytes, message: Message, /) -> bytes | None:
+        raise ZeroDivisionError
+
+
+def test_a_message_that_cannot_be_joined_stands_alone_and_one_that_cannot_be_known_is_decoded() -> None:
+    backlog = Backlog(Picky())
+    assert backlog.extend([text("1"), text("2"), text("3", "b"), text("4"), note("n")])
+    assert backlog.take() == [text("12"), text("3", "b"), text("4"), note("n")]
+    peer = Peer(texts=Texts(Picky(), lambda: pytest.fail("a line was dropped")))
+    assert peer.receive([orjson.dumps(text("1"))] * 2) == [[text("1"), text("1")]]

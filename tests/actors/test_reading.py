@@ -17,7 +17,7 @@ from actors.correlator import CorrelatorActor
 from actors.host import on_readable
 from actors.pipe import PipeActor
 from actors.process import PosixChild
-from tests.actors.support import PATIENCE, Texts, call, child_command, connected, drained, text
+from tests.actors.support import PATIENCE, Keyed, Texts, call, child_command, connected, drained, text
 from tests.actors.test_correlator import Outbox
 
 pytestmark = pytest.mark.anyio
@@ -70,11 +70,10 @@ async def test_a_read_that_fails_is_the_end_and_one_that_finds_nothing_is_not(
 
 async def test_a_pipe_whose_correlator_was_stopped_reads_no_further() -> None:
     pipe_box, mailroom = Outbox(), Outbox()
-    correlator = CorrelatorActor(pipe_box.ref, mailroom.ref)
+    correlator = CorrelatorActor(pipe_box.ref, mailroom.ref, dialect=Keyed(), asked=lambda request: None)
     correlator.stop(ActorStopped("done"))
     child: Any = PosixChild(child_command())
-    pipe = PipeActor(child)
-    pipe.correlator = correlator.ref
+    pipe = PipeActor(child, correlator=correlator.ref)
     with anyio.fail_after(PATIENCE):
         try:
             await child.write(b'{"id":1,"method":"add","params":{"a":1,"b":2}}\n')
@@ -89,7 +88,9 @@ async def test_a_piece_that_is_no_json_is_counted_and_logged_without_its_words(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     outboxes = Outbox(), Outbox()
-    correlator = CorrelatorActor(outboxes[0].ref, outboxes[1].ref, coalescing=Texts())
+    correlator = CorrelatorActor(
+        outboxes[0].ref, outboxes[1].ref, dialect=Keyed(coalescing=Texts()), asked=lambda request: None
+    )
     bad = orjson.dumps(text("secret"))[:-1]
     correlator.receive([orjson.dumps(text("a")), orjson.dumps(text("b")), bad])
     mailbox = TaskMailbox()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import orjson
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from actors import Key, Mail
+from actors import Key, Mail, Pieces
 from actors.protocol import routing
+from actors.protocol.pieces import SMALL, Large
 from actors.protocol.routing import Routes
 from tests.actors.support import Texts, key_of, note, text
 
@@ -199,3 +201,63 @@ class Table(RuleBasedStateMachine):
 
 TestTable = Table.TestCase
 TestTable.settings = settings(deadline=None, max_examples=60, stateful_step_count=40)
+
+
+def large(key: str | None, size: int, method: str = "n") -> Large:
+    return Large(note(method, key), size)
+
+
+def test_the_global_ring_is_bounded_by_bytes_and_drops_the_oldest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(routing, "GLOBAL_BYTES", 10_000)
+    table = routes()
+    for name in "abc":
+        table.keep(None, [large(None, 4_000, name)])
+    statistics = table.statistics()
+    assert (statistics.global_messages, statistics.global_bytes, statistics.global_dropped) == (2, 8_000, 1)
+    assert [message["method"] for message in table.open(None, 1).messages] == ["b", "c"]
+    table.keep(None, [large(None, 10_001)])
+    statistics = table.statistics()
+    assert (statistics.global_messages, statistics.global_bytes, statistics.global_dropped) == (0, 0, 4)
+
+
+def test_pieces_in_the_global_ring_are_as_large_as_their_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = routes()
+    lines = [orjson.dumps(text("x" * 5_000)), orjson.dumps(text("y"))]
+    table.keep(None, [Pieces(text("a"), lines, lambda: None)])
+    assert table.statistics().global_bytes == len(lines[0]) + SMALL
+
+
+def test_the_oldest_early_keys_make_room_in_bytes_whole_and_their_readers_hear_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(routing, "EARLY_BYTES", 10_000)
+    table = routes()
+    for key in "abc":
+        table.keep(key, [large(key, 4_000)])
+    table.keep("a", [note("more", "a")])
+    statistics = table.statistics()
+    assert (statistics.early_bytes, statistics.early_dropped_keys) == (8_000, 1)
+    first, second = table.open("a", 1), table.open("b", 1)
+    assert (first.complete, first.messages) == (False, [])
+    assert (second.complete, second.messages) == (True, [note("n", "b")])
+    assert table.statistics().early_bytes == 4_000
+    table.finish("c")
+    assert table.statistics().early_bytes == 0
+
+
+def test_an_early_key_that_is_too_large_alone_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(routing, "EARLY_BYTES", 10_000)
+    table = routes()
+    table.keep("a", [large("a", 4_000)])
+    table.keep("b", [large("b", 10_001)])
+    assert table.statistics().early_bytes == 4_000
+    assert table.open("a", 1).complete
+    assert not table.open("b", 1).complete
+
+
+def test_joined_early_text_counts_for_its_characters() -> None:
+    table: Routes[int] = Routes(key_of, coalescing=Texts())
+    table.keep("k", [text("a" * 100), text("b" * 100)])
+    assert table.statistics().early_bytes == SMALL + 200
+    table.clear()
+    assert table.statistics().early_bytes == 0

@@ -11,14 +11,14 @@ import pytest
 from actors import ActorStopped, Mail, MailboxOverflow, MailboxPolicy, Pieces, TaskMailbox, decoded
 from actors.mailroom import Finish, MailroomActor, Open, Tap, Untap
 from actors.protocol.jsonrpc import MAX_IN_FLIGHT, Late, Peer, Result
-from tests.actors.support import RecordingMailbox, key_of, note
+from tests.actors.support import Keyed, RecordingMailbox, note
 
 Select: TypeAlias = Callable[[list[Mail]], list[Mail]]
 
 
 @pytest.fixture
 def room() -> Iterator[MailroomActor]:
-    actor = MailroomActor(key_of, final={"end"})
+    actor = MailroomActor(Keyed())
     yield actor
     actor.stop(ActorStopped("the test is over"))
 
@@ -134,6 +134,14 @@ def test_a_deferred_request_is_written_at_once_and_takes_no_place_in_the_window(
     assert peer.is_waiting(waiting)
     peer.receive([b'{"id":%d,"result":1}' % first])
     assert not peer.is_waiting(waiting)
-    peer.abandon(deferred[1])
+    peer.forget(deferred[1])
     for id in deferred[:2]:
         assert peer.receive([b'{"id":%d,"result":1}' % id]) == [Late(id)]
+
+
+def test_a_tap_whose_selection_fails_ends_alone_with_what_was_raised(room: MailroomActor) -> None:
+    bad, good = tapped(room, lambda mail: [mail[1 // 0]]), tapped(room)
+    room.receive([note("1", "a")])
+    room.receive([note("2", "a")])
+    assert isinstance(bad.cause, ZeroDivisionError)
+    assert good.messages == [note("1", "a"), note("2", "a")]

@@ -53,6 +53,7 @@ class Server:
         self.thread_count = 0
         self.methods: list[str] = []
         self.answers: list[Json] = []
+        self.shapes: dict[str, str] = {}
 
     def at(self, step: str) -> None:
         if step == self.step:
@@ -83,6 +84,8 @@ class Server:
         handler = getattr(self, "on_" + method.replace("/", "_"), None)
         if "id" not in message:
             self.at("between")
+        elif method in self.shapes:
+            write(b'{"id":%d,"result":%s}\n' % (message["id"], self.shapes[method].encode()))
         elif handler is None:
             self.refuse(message["id"], f"unknown variant {method}")
         elif (result := handler(message["id"], **message["params"])) is not None:
@@ -202,6 +205,11 @@ class Server:
     def on_test_raw(self, id: int, text: str) -> Json:
         """Write this line, with `$ID` for the id of this request, then answer it as well."""
         write(text.replace("$ID", str(id)).encode("latin-1"))
+        return {}
+
+    def on_test_shape(self, id: int, method: str, text: str) -> Json:
+        """From now on answer a method with this JSON."""
+        self.shapes[method] = text
         return {}
 
     def on_test_repeat(self, id: int, text: str, count: int, stream: int = OUT) -> Json:

@@ -81,12 +81,24 @@ def test_an_answer_without_a_result_or_a_proper_error_is_an_error(rest: str) -> 
     ],
     ids=["NaN", "Infinity", "minus infinity", "half", "halves", "nested", "zero", "control", "quotes"],
 )
-def test_an_answer_that_is_not_json_is_dropped_and_costs_itself_only(result: str) -> None:
+def test_an_answer_that_is_not_json_costs_its_caller_an_error_at_once_and_nobody_else(result: str) -> None:
     with Codex(scripted()) as codex:
-        # The server's own answer comes after it.
-        assert raw(codex, f'{{"id":$ID,"result":{result}}}') == {}
+        with pytest.raises(JsonRpcError, match="the answer is not JSON"):
+            raw(codex, f'{{"id":$ID,"result":{result}}}')
         assert_well(codex)
-        assert codex.statistics().correlator.dropped_lines == 1
+        statistics = codex.statistics().correlator
+        # The server's own answer comes after it, and is late.
+        assert (statistics.dropped_lines, statistics.late_answers) == (1, 1)
+
+
+def test_an_answer_that_is_longer_than_is_read_costs_its_caller_an_error_and_nobody_else() -> None:
+    config = scripted()
+    config.max_line_bytes = 100_000
+    with Codex(config) as codex:
+        with pytest.raises(JsonRpcError, match="longer than is read"):
+            raw(codex, f'{{"id":$ID,"result":"{"x" * 1_000_000}"}}')
+        assert_well(codex)
+        assert codex.statistics().oversized_lines == 1
 
 
 def test_a_huge_number_is_read_as_near_as_it_can_be() -> None:
