@@ -12,7 +12,7 @@ a child writes to its stderr goes to `actors.pipe.stderr`, at debug, once that l
 
 import logging
 
-from .connection import Connection, ConnectionStatistics
+from .connection import Connection, ConnectionLoad, ConnectionStatistics
 from .correlator import CorrelatorStatistics, Opening
 from .errors import ActorError, ActorStopped, ForkedConnection, MailboxOverflow, PeerFault, PipeClosed
 from .host import Host, loop_poster
@@ -65,6 +65,7 @@ __all__ = [
     "PeerFault",
     "PipeClosed",
     # figures
+    "ConnectionLoad",
     "ConnectionStatistics",
     "CorrelatorStatistics",
     "MailboxStatistics",

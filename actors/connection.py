@@ -1,6 +1,6 @@
 """A child process that speaks JSON-RPC, as one object: the three actors wired up under one host task.
 
-All methods but `post` and `ask_from_thread` belong to the thread of the loop that the connection was opened
+All methods but `post`, `ask_from_thread` and `load` belong to the thread of the loop that the connection was opened
 in. None of them but `open` and `close` waits.
 """
 
@@ -35,6 +35,13 @@ class ConnectionStatistics(NamedTuple):
     mailroom: MailroomStatistics
     oversized_lines: int
     running_handlers: int
+
+
+class ConnectionLoad(NamedTuple):
+    """How much is under way on a connection."""
+
+    open_keys: int
+    requests: CorrelatorStatistics
 
 
 class _Crew(NamedTuple):
@@ -247,6 +254,11 @@ class Connection:
             oversized_lines=crew.pipe.oversized_lines,
             running_handlers=self._desk.running if self._desk is not None else 0,
         )
+
+    def load(self) -> ConnectionLoad:
+        """How much is under way, from any thread. Counts that are kept: it costs the same however much there is."""
+        crew = self._open_crew(even_if_closed=True)
+        return ConnectionLoad(crew.mailroom.open_keys, crew.correlator.statistics())
 
     def _open_crew(self, *, even_if_closed: bool = False) -> _Crew:
         self._check_process()

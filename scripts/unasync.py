@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 PACKAGES = {
     "openai_codex/_async": "openai_codex/_sync",
+    "openai_codex/_session/_async": "openai_codex/_session/_sync",
     "tests/client/_async": "tests/client/_sync",
 }
 
@@ -29,6 +30,8 @@ RENAMES = {
     "__aiter__": "__iter__",
     "__anext__": "__next__",
     "StopAsyncIteration": "StopIteration",
+    "TaskMailbox": "ThreadMailbox",
+    "TaskReply": "ThreadReply",
     "aclose": "close",
     "asynccontextmanager": "contextmanager",
     "rpc_async": "rpc_sync",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._config import CodexConfig
 from .._lazy_models import wire
-from .._session import AsyncSession, ConnectionStatistics
+from .._session import AsyncSession, ConnectionStatistics, Load
 from ..models import InitializeResponse
 from .threads import AsyncThreadMethods
 from .views import AsyncClientViews
@@ -88,6 +88,10 @@ class AsyncCodex(AsyncThreadMethods, AsyncClientViews):
             TransportClosedError: The client is not connected yet.
         """
         return self._session.statistics()
+
+    def _load(self) -> Load:
+        """How much is under way. From any thread, at the same cost however much it is, and it never waits."""
+        return self._session.load()
 
     async def close(self) -> None:
         """End the server and whatever runs on it.

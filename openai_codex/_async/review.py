@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
 from .._lazy_models import wire
 from .._protocol.params import checked_params
 from .._protocol.routes import turn_key_of_result
+from .._session import stop_turn
 from .threadview import AsyncLoadable
 from .turn import AsyncTurnHandle
 
@@ -26,9 +27,11 @@ class AsyncReviewHandle(AsyncTurnHandle):
     on the thread is the review, for as long as it has not ended.
     """
 
-    async def _ask_to_end(self, turn_id: str, timeout: float | None) -> TurnInterruptResponse:
+    _named: ClassVar[bool] = False
+
+    async def _ask_to_end(self, turn_id: str) -> TurnInterruptResponse:
         running = self._session.ledger.end_of(self.id) is None
-        return await super()._ask_to_end("" if running else turn_id, timeout)
+        return await super()._ask_to_end("" if running else turn_id)
 
 
 async def start_review(thread: AsyncLoadable, target: ReviewTarget | Mapping[str, object] | str) -> AsyncReviewHandle:
@@ -45,7 +48,7 @@ async def start_review(thread: AsyncLoadable, target: ReviewTarget | Mapping[str
             params,
             wire.ReviewStartResponse,
             opens=subscription,
-            undo=lambda started: AsyncReviewHandle(session, thread.id, started.turn.id, subscription)._stop(),
+            undo=stop_turn(thread.id, subscription.mailbox, named=False),
         )
     except BaseException:
         subscription.close()

@@ -8,7 +8,7 @@ import attrs
 
 from .._lazy_models import wire
 from .._protocol.routes import turn_key_of_result
-from .._session import AsyncSession, AsyncSubscription
+from .._session import AsyncSession, AsyncSubscription, stop_turn
 from .._turn.inputs import ExternalMessage, RunInput, input_to_wire, tool_output_to_wire
 from .._turn.options import (
     ApprovalMode,
@@ -315,7 +315,7 @@ class AsyncThread(AsyncThreadViews):
                 params,
                 wire.TurnStartResponse,
                 opens=subscription,
-                undo=lambda started: self._handle(started, subscription, None)._stop(),
+                undo=stop_turn(self.id, subscription.mailbox),
             )
         except BaseException:
             subscription.close()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._config import CodexConfig
 from .._lazy_models import wire
-from .._session import ConnectionStatistics, Session
+from .._session import ConnectionStatistics, Load, Session
 from ..models import InitializeResponse
 from .threads import ThreadMethods
 from .views import ClientViews
@@ -89,6 +89,10 @@ class Codex(ThreadMethods, ClientViews):
             TransportClosedError: The client is not connected yet.
         """
         return self._session.statistics()
+
+    def _load(self) -> Load:
+        """How much is under way. From any thread, at the same cost however much it is, and it never waits."""
+        return self._session.load()
 
     def close(self) -> None:
         """End the server and whatever runs on it.

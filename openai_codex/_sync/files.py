@@ -13,7 +13,7 @@ from uuid import uuid4
 from .._lazy_models import wire
 from .._protocol.params import checked_params
 from .._protocol.routes import watch_key
-from .._session import Session, Subscription, decoded
+from .._session import Session, Subscription, decoded, take_back
 from ..errors import CodexError, InvalidInputError, InvalidOptionError, TransportClosedError
 from .rpc import RpcNode
 
@@ -144,8 +144,9 @@ class FileWatch:
             # Open before anything is sent: a change may come before the answer.
             subscription = self._session.listen(watch_key(self._id))
             params = checked_params("fs/watch", {"path": self._path, "watchId": self._id})
+            undo = take_back("fs/unwatch", {"watchId": self._id}, watch_key(self._id))
             try:
-                self._session.request("fs/watch", params, wire.FsWatchResponse, undo=lambda _: self._unwatch())
+                self._session.request("fs/watch", params, wire.FsWatchResponse, undo=undo)
             except BaseException:
                 subscription.close()
                 raise

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from .._protocol.params import checked_params
 from .._protocol.processes import SANDBOXED, UNSANDBOXED, Kind, ProcessExit
-from .._session import Session
+from .._session import Session, take_back
 from .._turn.options import Sandbox, given, sandbox_policy
 from ..errors import InvalidOptionError
 from .process import Process
@@ -132,7 +132,8 @@ class Processes:
             if kind is SANDBOXED:
                 session.begin(kind.start, checked, key)
             else:
-                session.request(kind.start, checked, object, undo=lambda _: process.close())
+                undo = take_back(kind.kill, {kind.id_field: id}, key, kind.exited)
+                session.request(kind.start, checked, object, undo=undo)
         except BaseException:
             output.close()
             ends.close()

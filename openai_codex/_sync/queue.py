@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from .._lazy_models import wire
 from .._protocol.routes import turn_key_of_result
+from .._session import stop_turn
 from .._turn.inputs import Input, input_to_wire
 from .._turn.options import given
 from .threadview import ThreadView
@@ -98,7 +99,7 @@ class Queue(ThreadView):
                 params,
                 wire.ThreadQueueStartResponse,
                 opens=subscription,
-                undo=lambda started: TurnHandle(session, thread.id, started.turn.id, subscription)._stop(),
+                undo=stop_turn(thread.id, subscription.mailbox),
             )
         except BaseException:
             subscription.close()

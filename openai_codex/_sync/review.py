@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
 from .._lazy_models import wire
 from .._protocol.params import checked_params
 from .._protocol.routes import turn_key_of_result
+from .._session import stop_turn
 from .threadview import Loadable
 from .turn import TurnHandle
 
@@ -27,9 +28,11 @@ class ReviewHandle(TurnHandle):
     on the thread is the review, for as long as it has not ended.
     """
 
-    def _ask_to_end(self, turn_id: str, timeout: float | None) -> TurnInterruptResponse:
+    _named: ClassVar[bool] = False
+
+    def _ask_to_end(self, turn_id: str) -> TurnInterruptResponse:
         running = self._session.ledger.end_of(self.id) is None
-        return super()._ask_to_end("" if running else turn_id, timeout)
+        return super()._ask_to_end("" if running else turn_id)
 
 
 def start_review(thread: Loadable, target: ReviewTarget | Mapping[str, object] | str) -> ReviewHandle:
@@ -46,7 +49,7 @@ def start_review(thread: Loadable, target: ReviewTarget | Mapping[str, object] |
             params,
             wire.ReviewStartResponse,
             opens=subscription,
-            undo=lambda started: ReviewHandle(session, thread.id, started.turn.id, subscription)._stop(),
+            undo=stop_turn(thread.id, subscription.mailbox, named=False),
         )
     except BaseException:
         subscription.close()

@@ -9,7 +9,7 @@ import attrs
 
 from .._lazy_models import wire
 from .._protocol.routes import turn_key_of_result
-from .._session import Session, Subscription
+from .._session import Session, Subscription, stop_turn
 from .._turn.inputs import ExternalMessage, RunInput, input_to_wire, tool_output_to_wire
 from .._turn.options import (
     ApprovalMode,
@@ -316,7 +316,7 @@ class Thread(ThreadViews):
                 params,
                 wire.TurnStartResponse,
                 opens=subscription,
-                undo=lambda started: self._handle(started, subscription, None)._stop(),
+                undo=stop_turn(self.id, subscription.mailbox),
             )
         except BaseException:
             subscription.close()

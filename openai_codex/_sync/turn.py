@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 import attrs
 
 from .._lazy_models import wire
 from .._protocol.routes import TURN_COMPLETED
-from .._session import Mail, Session, Stream, Subscription, ends_with
+from .._session import Mail, Session, Stream, Subscription, ends_with, stop_turn
 from .._turn.inputs import input_to_wire
 from .._turn.options import enum_value
 from .._turn.outputs import TypedTurnResult, typed_result
@@ -33,10 +33,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 V = TypeVar("V", bound="TurnView[Any]")
-
-# Seconds. A turn ends 10 to 40 ms after it is interrupted; whoever is being cancelled waits no longer
-# than this to see it.
-INTERRUPT_GRACE = 5.0
 
 
 class TurnStream(Stream):
@@ -91,6 +87,9 @@ class TurnStream(Stream):
 @attrs.define(eq=False)
 class TurnHandle:
     """A turn that was started. Its events are kept from the moment the handle was made."""
+
+    # Whether the server takes an interrupt that names the turn by `id`.
+    _named: ClassVar[bool] = True
 
     _session: Session = attrs.field(repr=False)
     thread_id: str
@@ -223,24 +222,21 @@ class TurnHandle:
         Raises:
             InvalidRequestError: The turn completed or failed before.
         """
-        return self._interrupt(None)
+        try:
+            return self._ask_to_end(self.id)
+        except InvalidRequestError:
+            if not self._session.ledger.watchers(self.id):
+                raise
+        # It was started and has not ended, so it has not begun: without an id the next to begin is meant too.
+        return self._ask_to_end("")
 
     def _stop(self) -> None:
-        """Interrupt the turn because nobody waits for it any more, and see it end. Bounded."""
-        if self._session.ledger.watchers(self.id) > 1:
-            self._subscription.close()  # it was joined: somebody else still waits for it
-            return
-        self._subscription.select(frozenset({TURN_COMPLETED}))
-        with self._session.cleanup(2 * INTERRUPT_GRACE):
-            try:
-                self._interrupt(INTERRUPT_GRACE)
-                while (messages := self._subscription.receive(INTERRUPT_GRACE)) is not None:
-                    if ends_with(messages, TURN_COMPLETED):
-                        break
-            except (CodexError, TimeoutError):
-                return  # it had ended by itself, or the server is gone: there is nothing left to interrupt
-            finally:
-                self._subscription.close()
+        """Leave the turn, which is interrupted and seen to end unless somebody else follows it. Bounded."""
+        try:
+            leaving = self._subscription.mailbox
+            self._session.undo(stop_turn(self.thread_id, leaving, self.id, named=self._named))
+        finally:
+            self._subscription.close()
 
     def _lost(self, error: TransportClosedError) -> TurnLostError:
         """What became of the turn whose server is gone, asked of the next one."""
@@ -258,20 +254,9 @@ class TurnHandle:
     def _time_left(self) -> float | None:
         return None if self._deadline is None else max(0.0, self._deadline - self._session.time())
 
-    def _interrupt(self, timeout: float | None) -> TurnInterruptResponse:
-        try:
-            return self._ask_to_end(self.id, timeout)
-        except InvalidRequestError:
-            if not self._session.ledger.watchers(self.id):
-                raise
-        # It was started and has not ended, so it has not begun: without an id the next to begin is meant too.
-        return self._ask_to_end("", timeout)
-
-    def _ask_to_end(self, turn_id: str, timeout: float | None) -> TurnInterruptResponse:
+    def _ask_to_end(self, turn_id: str) -> TurnInterruptResponse:
         params = {"threadId": self.thread_id, "turnId": turn_id}
-        return self._session.request(
-            "turn/interrupt", params, wire.TurnInterruptResponse, interrupts=self.id, timeout=timeout
-        )
+        return self._session.request("turn/interrupt", params, wire.TurnInterruptResponse, interrupts=self.id)
 
 
 @attrs.define(eq=False)
