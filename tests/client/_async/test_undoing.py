@@ -1,0 +1,74 @@
+"""What a caller left is undone whenever it is answered, and nobody waits for what comes too late."""
+
+from __future__ import annotations
+
+import pytest
+
+from openai_codex import AsyncCodex, CodexConfig, CodexError, RequestTimeoutError
+from openai_codex.testing import ScriptedServer
+from openai_codex.types import TurnStatus
+
+from ..support import OBJECT
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def server() -> ScriptedServer:
+    return ScriptedServer()
+
+
+async def test_a_turn_whose_start_is_answered_after_the_deadline_of_the_request_is_interrupted(
+    server: ScriptedServer,
+) -> None:
+    server.once("turn/start").wait_for("test/go").answer()
+    server.on("turn/interrupt").answer().complete("interrupted").notify("test/interrupted")
+    async with AsyncCodex(CodexConfig(server=server)) as codex:
+        thread = await codex.thread_start()
+        codex._session.config = CodexConfig(server=server, request_timeout=0.01)
+        with pytest.raises(RequestTimeoutError):
+            await thread.turn("late")
+        codex._session.config = CodexConfig(server=server)
+        async with codex.notifications("test/interrupted") as notes:
+            server.on("test/go").answer({})
+            await codex._session.request("test/go", {}, OBJECT)
+            async for _ in notes:
+                break
+        (started,) = [params["input"][0]["text"] for params in server.params_of("turn/start")]
+        assert started == "late"
+        assert len(server.params_of("turn/interrupt")) == 1
+        assert codex._session.ledger.running_count == 0
+        assert (await thread.run("next")).status is TurnStatus.completed
+
+
+async def test_an_answer_that_names_no_turn_costs_its_caller_an_error_at_once(server: ScriptedServer) -> None:
+    server.once("turn/start").answer({})
+    async with AsyncCodex(CodexConfig(server=server)) as codex:
+        thread = await codex.thread_start()
+        with pytest.raises(CodexError, match="does not fit"):
+            await thread.turn("odd")
+        assert (await thread.run("next")).status is TurnStatus.completed
+    assert server.params_of("turn/interrupt") == []
+
+
+async def test_a_start_that_is_refused_has_nothing_to_be_undone(server: ScriptedServer) -> None:
+    server.once("turn/start").refuse(-32600, "no")
+    async with AsyncCodex(CodexConfig(server=server)) as codex:
+        thread = await codex.thread_start()
+        with pytest.raises(CodexError, match="no"):
+            await thread.turn("refused")
+        assert (await thread.run("next")).status is TurnStatus.completed
+    assert server.params_of("turn/interrupt") == []
+
+
+async def test_what_stands_for_a_turn_is_forgotten_with_it(server: ScriptedServer) -> None:
+    async with AsyncCodex(CodexConfig(server=server)) as codex:
+        server.once("turn/start").answer()
+        thread = await codex.thread_start()
+        turn = await thread.turn("held")
+        ledger = codex._session.ledger
+        assert (ledger.running_count, ledger.watchers(turn.id)) == (1, 1)
+        await turn._stop()
+        await turn._stop()
+        assert (ledger.running_count, ledger.watchers(turn.id)) == (0, 0)
+        assert len(server.params_of("turn/interrupt")) == 1
