@@ -113,7 +113,7 @@ class AsyncCodex(AsyncThreadMethods, AsyncClientViews):
     async def login_chatgpt(self) -> AsyncChatgptLoginHandle:
         """Begin a login in the browser: show the handle's `auth_url` to the person, then `wait`.
 
-        A login that is still under way is cancelled by this one, and told so.
+        A login that is still under way is ended by this one, and told so.
         """
         from .login import AsyncChatgptLoginHandle, start_login
 
@@ -123,7 +123,7 @@ class AsyncCodex(AsyncThreadMethods, AsyncClientViews):
     async def login_chatgpt_device_code(self) -> AsyncDeviceCodeLoginHandle:
         """Begin a login on another device: show the handle's `verification_url` and `user_code`, then `wait`.
 
-        A login that is still under way is cancelled by this one, and told so.
+        A login that is still under way is ended by this one, and told so.
 
         Raises:
             InternalRpcError: The server could not get a code from the login service.

@@ -72,8 +72,8 @@ class Undoing:
                 return
         except ActorError:
             pass  # the connection is gone, and with it what was to be undone
-        except (KeyError, TypeError) as error:
-            logger.warning("an answer names nothing that could be undone: %s", type(error).__name__)
+        except Exception:  # an answer that names nothing must not end the connection, one of whose steps this is
+            logger.exception("an answer that nobody waits for any more could not be undone")
         undone.set(None)
 
 

@@ -34,7 +34,7 @@ class Files(RpcNode):
     """The files of the server's machine. No sandbox holds these calls: they may do what the server's user may.
 
     Paths are absolute: `InvalidOptionError` is raised for others, and nothing is sent. What the file system refuses is
-    an `InternalRpcError`. A call that is cancelled may still have its effect.
+    an `InternalRpcError`. A call that Ctrl-C breaks off may still have its effect.
     """
 
     __slots__ = ()
@@ -86,7 +86,7 @@ class Files(RpcNode):
 class FileWatch:
     """An iterator over changes: `changed_paths` of each. One reader at a time.
 
-    It ends when it or its client is closed. Cancelled while it waits, it goes on watching; closing it ends that.
+    It ends when it or its client is closed. On Ctrl-C while it waits, it goes on watching; closing it ends that.
     """
 
     def __init__(self, session: Session, path: str) -> None:
@@ -131,7 +131,7 @@ class FileWatch:
         return self._changes.pop()
 
     def close(self) -> None:
-        """Watch no more. Bounded; not cut short by cancellation. Twice is fine."""
+        """Watch no more. Bounded; Ctrl-C ends only the wait for it. Twice is fine."""
         self._closed = True
         self._changes.clear()
         subscription, self._subscription = self._subscription, None

@@ -40,7 +40,7 @@ class Processes:
     ) -> ProcessExit:
         """Run a command in the server's sandbox to its end: `exit_code`, `stdout`, `stderr`.
 
-        Cancelled, it kills the command.
+        On Ctrl-C, it kills the command.
 
         Args:
             argv: The program and its arguments. No shell reads them.
@@ -102,7 +102,7 @@ class Processes:
     ) -> Process:
         """Start a command UNSANDBOXED, with all that the server's user may do, and return a handle on it.
 
-        Takes the arguments of `start`, but there is no sandbox to choose. Cancelled while it starts, it kills it.
+        Takes the arguments of `start`, but there is no sandbox to choose. On Ctrl-C while it starts, it kills it.
         Experimental: needs `CodexConfig.experimental_api`.
 
         Raises:

@@ -111,7 +111,7 @@ class TurnHandle:
         """The turn's events, in the order of the wire; the last one is `turn/completed`.
 
         Leaving the loop early leaves the turn running, and the next call goes on where the last one
-        left off. Cancelled while it waits for an event, it interrupts the turn. A turn is told once: what this
+        left off. On Ctrl-C while it waits for an event, it interrupts the turn. A turn is told once: what this
         took, `run`, `text` and `items` do not see, and the other way round.
 
         Raises:
@@ -135,7 +135,7 @@ class TurnHandle:
         or if another message takes the place of the one before, the first new piece has `starts_over` set.
 
         Reads from the same stream as `stream()` and `items()` and decodes only what it needs; called again, it
-        goes on where it left off. Cancelled while it waits, it interrupts the turn.
+        goes on where it left off. On Ctrl-C while it waits, it interrupts the turn.
 
         Args:
             phase: Which messages. `"final_answer"` is the answer as `final_response` chooses it: messages of
@@ -160,7 +160,7 @@ class TurnHandle:
         """The items of the turn as they complete, each once. What was broken off does not complete.
 
         Reads from the same stream as `stream()` and `text()` and decodes only what it needs; called again, it
-        goes on where it left off. Cancelled while it waits, it interrupts the turn.
+        goes on where it left off. On Ctrl-C while it waits, it interrupts the turn.
 
         Raises:
             TurnStreamConsumedError: All events have been read already.
@@ -176,7 +176,7 @@ class TurnHandle:
     def run(self) -> TurnResult:
         """Wait for the end of the turn and return its result.
 
-        Cancelled, it interrupts the turn.
+        On Ctrl-C, it interrupts the turn.
 
         Raises:
             TurnFailedError: The turn failed; `error` says why.
@@ -274,7 +274,7 @@ class TypedTurnHandle(TurnHandle, Generic[T]):
         starts over, so do the values.
 
         Reads from the same stream as `stream()` and the other views; called again, it goes on where it left off.
-        Cancelled while it waits, it interrupts the turn.
+        On Ctrl-C while it waits, it interrupts the turn.
 
         Raises:
             OutputTypeError: At the end of the iteration, the answer does not fit the type; `text` is what the
@@ -291,7 +291,7 @@ class TypedTurnHandle(TurnHandle, Generic[T]):
     def run(self) -> TypedTurnResult[T]:
         """Wait for the end of the turn and return its result, with the answer as a value in `output`.
 
-        Cancelled, it interrupts the turn.
+        On Ctrl-C, it interrupts the turn.
 
         Raises:
             OutputTypeError: The answer does not fit the type; `text` is what the model said.

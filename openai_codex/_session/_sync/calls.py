@@ -53,7 +53,7 @@ class Calls(Colour):
     ) -> T:
         """Send a request and wait for its result.
 
-        Cancelled, an unwritten request is never written, and a late answer is dropped unless there is `undo`.
+        On Ctrl-C, an unwritten request is never written, and a late answer is dropped unless there is `undo`.
 
         Args:
             method: What to ask.
@@ -62,7 +62,7 @@ class Calls(Colour):
             opens: A subscription to open under the key that the answer names, so that it misses nothing.
             interrupts: The key of a turn whose end as interrupted answers the request as well.
             undo: What takes back the answer of a request whose caller has left, for whatever reason. The connection
-                does it, whenever the answer comes; a caller that was cancelled waits for it, bounded.
+                does it, whenever the answer comes; a caller that was told to stop waits for it, bounded.
             timeout: Seconds; by default `CodexConfig.request_timeout`.
         """
         seconds = self.config.request_timeout if timeout is None else timeout
@@ -120,7 +120,7 @@ class Calls(Colour):
     def undo(self, undo: Undo) -> None:
         """Undo what was begun earlier, and wait for that, bounded.
 
-        Cancelled, however often, it is done all the same: by a task of the connection.
+        On Ctrl-C, however often, it is done all the same: by the connection.
         """
         if (connection := self.alive) is not None:
             undone = ThreadReply()

@@ -64,7 +64,7 @@ class Colour(ABC):
         """Send a request and return; `reply` gets the answer. Requests are written in the order of the calls.
 
         With `interrupts` the end of that turn as interrupted answers it as well. Raises ActorError if the connection
-        is gone. Cancelled before, nothing is sent.
+        is gone. On Ctrl-C before, nothing is sent.
         """
 
     @abstractmethod
