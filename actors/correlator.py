@@ -288,7 +288,9 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
 
     def _withdraw(self, reply: Reply) -> None:
         id = self._ids.get(reply)
-        if id is not None and self._peer.is_waiting(id):
+        if id is None:
+            reply.fail(ActorStopped(WITHDRAWN))  # its caller left before it was even asked
+        elif self._peer.is_waiting(id):
             self._peer.abandon(id)
             self._fail(self._forget(id), ActorStopped(WITHDRAWN))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from openai_codex import AsyncCodex, CodexConfig, CodexError, RequestTimeoutError
@@ -11,6 +13,10 @@ from openai_codex.types import TurnStatus
 from ..support import OBJECT
 
 pytestmark = pytest.mark.anyio
+
+
+class Broken(BaseException):
+    """What somebody else's code raises in the middle of a call."""
 
 
 @pytest.fixture
@@ -49,6 +55,29 @@ async def test_an_answer_that_names_no_turn_costs_its_caller_an_error_at_once(se
             await thread.turn("odd")
         assert (await thread.run("next")).status is TurnStatus.completed
     assert server.params_of("turn/interrupt") == []
+
+
+async def test_a_start_that_was_never_asked_for_has_nothing_to_be_waited_for(
+    server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with AsyncCodex(CodexConfig(server=server)) as codex:
+        thread = await codex.thread_start()
+        session = codex._session
+        answered, came = session.answered, list[bool]()
+
+        async def broken(*args: Any, **kwargs: Any) -> None:
+            raise Broken
+
+        async def noted(*args: Any) -> bool:
+            came.append(await answered(*args))
+            return came[-1]
+
+        monkeypatch.setattr(session, "ask", broken)
+        monkeypatch.setattr(session, "answered", noted)
+        with pytest.raises(Broken):
+            await thread.turn("never asked")
+        assert came == [True]
+    assert server.params_of("turn/start") == []
 
 
 async def test_a_start_that_is_refused_has_nothing_to_be_undone(server: ScriptedServer) -> None:

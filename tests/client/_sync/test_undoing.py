@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from openai_codex import Codex, CodexConfig, CodexError, RequestTimeoutError
@@ -12,6 +14,10 @@ from openai_codex.types import TurnStatus
 from ..support import OBJECT
 
 pytestmark = pytest.mark.anyio
+
+
+class Broken(BaseException):
+    """What somebody else's code raises in the middle of a call."""
 
 
 @pytest.fixture
@@ -50,6 +56,29 @@ def test_an_answer_that_names_no_turn_costs_its_caller_an_error_at_once(server: 
             thread.turn("odd")
         assert (thread.run("next")).status is TurnStatus.completed
     assert server.params_of("turn/interrupt") == []
+
+
+def test_a_start_that_was_never_asked_for_has_nothing_to_be_waited_for(
+    server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Codex(CodexConfig(server=server)) as codex:
+        thread = codex.thread_start()
+        session = codex._session
+        answered, came = session.answered, list[bool]()
+
+        def broken(*args: Any, **kwargs: Any) -> None:
+            raise Broken
+
+        def noted(*args: Any) -> bool:
+            came.append(answered(*args))
+            return came[-1]
+
+        monkeypatch.setattr(session, "ask", broken)
+        monkeypatch.setattr(session, "answered", noted)
+        with pytest.raises(Broken):
+            thread.turn("never asked")
+        assert came == [True]
+    assert server.params_of("turn/start") == []
 
 
 def test_a_start_that_is_refused_has_nothing_to_be_undone(server: ScriptedServer) -> None:
