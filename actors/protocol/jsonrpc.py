@@ -139,6 +139,13 @@ class Peer:
         self._deferred.discard(id)
         self._fill_window()
 
+    def defer(self, id: int) -> None:
+        """The answer to a request that was written may take any time: it gives up its place in the window."""
+        if id in self._in_flight:
+            self._in_flight.discard(id)
+            self._deferred.add(id)
+            self._fill_window()
+
     def receive(self, lines: Iterable[bytes]) -> list[Event]:
         """Take whole lines; return what they say, in their order."""
         events: list[Event] = []

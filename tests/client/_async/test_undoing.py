@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from actors.protocol.jsonrpc import MAX_IN_FLIGHT
 from openai_codex import AsyncCodex, CodexConfig, CodexError, RequestTimeoutError
 from openai_codex.testing import ScriptedServer
 from openai_codex.types import TurnStatus
@@ -45,6 +46,20 @@ async def test_a_turn_whose_start_is_answered_after_the_deadline_of_the_request_
         assert len(server.params_of("turn/interrupt")) == 1
         assert codex._session.ledger.running_count == 0
         assert (await thread.run("next")).status is TurnStatus.completed
+
+
+async def test_starts_that_are_never_answered_keep_nobody_else_from_asking(server: ScriptedServer) -> None:
+    server.on("turn/start").ignore()
+    async with AsyncCodex(CodexConfig(server=server)) as codex:
+        session = codex._session
+        thread = await codex.thread_start()
+        session.config = CodexConfig(server=server, request_timeout=0.001)
+        for _ in range(MAX_IN_FLIGHT):
+            with pytest.raises(RequestTimeoutError):
+                await thread.turn("lost")
+        session.config = CodexConfig(server=server)
+        await codex.account()
+        assert codex.statistics().correlator[:2] == (MAX_IN_FLIGHT, 0)
 
 
 async def test_an_answer_that_names_no_turn_costs_its_caller_an_error_at_once(server: ScriptedServer) -> None:
