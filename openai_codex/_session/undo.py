@@ -38,13 +38,15 @@ def stop_turn(thread_id: str, leaving: Mailbox, turn_id: Key = None, *, named: b
 
     def undo(session: AsyncSession, connection: Connection, answer: Any) -> Work | None:
         id = turn_key_of_result(answer) if turn_id is None else turn_id
+        watchers = session.ledger.watchers
+        if not watchers(id):
+            return None  # it has ended, or its server is gone
         end = session.subscribe(lambda _: id, frozenset({TURN_COMPLETED}), thread_id)
         # Before the other one is closed: the turn keeps its context for as long as somebody follows it.
         end.open_under(id, connection)
         session.forget(id, leaving)
-        # It has ended, or it was joined and somebody else still waits for it.
-        if session.ledger.end_of(id) is not None or session.ledger.watchers(id) > 1:
-            end.close()
+        if watchers(id) > 1:
+            end.close()  # it was joined: somebody else still waits for it
             return None
         return partial(_stop, session, thread_id, id, end, named=named)
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from actors.protocol.jsonrpc import MAX_IN_FLIGHT
-from openai_codex import AsyncCodex, CodexConfig, CodexError, RequestTimeoutError
+from openai_codex import AsyncCodex, CodexConfig, CodexError, RequestTimeoutError, RestartPolicy, TransportClosedError
 from openai_codex.testing import ScriptedServer
 from openai_codex.types import TurnStatus
 
@@ -115,4 +115,18 @@ async def test_what_stands_for_a_turn_is_forgotten_with_it(server: ScriptedServe
         await turn._stop()
         await turn._stop()
         assert (ledger.running_count, ledger.watchers(turn.id)) == (0, 0)
+        assert len(server.params_of("turn/interrupt")) == 1
+
+
+async def test_leaving_a_turn_whose_server_is_gone_interrupts_nothing_on_the_next_one(server: ScriptedServer) -> None:
+    server.on("test/die").crash()
+    async with AsyncCodex(CodexConfig(server=server, restart=RestartPolicy(initial_delay=0))) as codex:
+        server.on("turn/start").answer()
+        turn = await (await codex.thread_start()).turn("lost")
+        with pytest.raises(TransportClosedError):
+            await codex.request("test/die")
+        other = await (await codex.thread_start()).turn("another")
+        await turn._stop()
+        assert server.params_of("turn/interrupt") == []
+        await other._stop()
         assert len(server.params_of("turn/interrupt")) == 1
