@@ -294,8 +294,7 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
             self._peer.abandon(id)
             self._fail(self._forget(id), ActorStopped(WITHDRAWN))
         else:
-            # Nobody waits for it, and a server that never answers must not keep others from asking.
-            self._peer.defer(id)
+            self._peer.leave(id)
 
     def _forget(self, id: int) -> Ask:
         ask = self._pending.pop(id)

@@ -72,12 +72,14 @@ class Peer:
         self._in_flight: set[int] = set()
         # Written, and answered only when something else is over: they wait in no queue of the other side.
         self._deferred: set[int] = set()
+        # Written, and nobody waits for the answer, but it is wanted when it comes.
+        self._left: set[int] = set()
         self._waiting: dict[int, bytes] = {}
         self._frames: deque[bytes] = deque()
 
     @property
     def in_flight(self) -> int:
-        """How many requests are written and not answered."""
+        """How many requests are written and not answered, of those that somebody waits for."""
         return len(self._in_flight) + len(self._deferred)
 
     @property
@@ -137,14 +139,16 @@ class Peer:
         self._waiting.pop(id, None)
         self._in_flight.discard(id)
         self._deferred.discard(id)
+        self._left.discard(id)
         self._fill_window()
 
-    def defer(self, id: int) -> None:
-        """The answer to a request that was written may take any time: it gives up its place in the window."""
-        if id in self._in_flight:
-            self._in_flight.discard(id)
-            self._deferred.add(id)
-            self._fill_window()
+    def leave(self, id: int) -> None:
+        """Nobody waits any more for the answer to a request that was written. It gives up its place in the window, for
+        the answer may never come, and is told as a result if it does."""
+        self._in_flight.discard(id)
+        self._deferred.discard(id)
+        self._left.add(id)
+        self._fill_window()
 
     def receive(self, lines: Iterable[bytes]) -> list[Event]:
         """Take whole lines; return what they say, in their order."""
@@ -196,6 +200,7 @@ class Peer:
         """Forget everything that is pending or unwritten."""
         self._in_flight.clear()
         self._deferred.clear()
+        self._left.clear()
         self._waiting.clear()
         self._frames.clear()
 
@@ -210,10 +215,11 @@ class Peer:
         # True == 1: without the type test a boolean id would answer request 1.
         if type(id) is not int or not 0 < id <= self._last_id:
             return Malformed("an answer to nothing that was asked")
-        if id not in self._in_flight and id not in self._deferred:
+        if id not in self._in_flight and id not in self._deferred and id not in self._left:
             return Late(id)
         self._in_flight.discard(id)
         self._deferred.discard(id)
+        self._left.discard(id)
         if "result" in message:
             return Result(id, message["result"])
         error: Any = message.get("error")

@@ -238,3 +238,19 @@ def test_closing_forgets_what_is_pending_and_unwritten() -> None:
     assert peer.frames() == b""
     assert (peer.in_flight, peer.waiting) == (0, 0)
     assert receive(peer, {"id": first, "result": 0}, {"id": second, "result": 0}) == [Late(first), Late(second)]
+
+
+def test_a_request_that_was_left_takes_no_place_and_is_still_answered() -> None:
+    peer = Peer(window=1)
+    left, forgotten, last = asked(peer, 3)
+    assert [message["id"] for message in written(peer)] == [left]
+    peer.leave(left)
+    assert [message["id"] for message in written(peer)] == [forgotten]
+    assert (peer.in_flight, peer.waiting) == (1, 1)
+    peer.leave(forgotten)
+    peer.abandon(forgotten)
+    answers = [{"id": id, "result": {}} for id in (left, forgotten, left)]
+    assert receive(peer, *answers) == [Result(left, {}), Late(forgotten), Late(left)]
+    peer.leave(last)
+    peer.close()
+    assert receive(peer, {"id": last, "result": {}}) == [Late(last)]

@@ -288,6 +288,7 @@ async def test_a_turn_cancelled_again_and_again_is_not_left_running(reading: str
                 pass
 
         async def afterwards() -> None:
+            await codex.models()  # whatever was asked before has been answered
             while codex._session.load().busy:
                 await checkpoint()
             await assert_idle(codex)

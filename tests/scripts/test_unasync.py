@@ -79,7 +79,7 @@ def test_what_no_source_needs_is_an_error(
     source = tmp_path / "source" / "module.py"
     monkeypatch.setattr(unasync, "ROOT", tmp_path)
     monkeypatch.setattr(unasync, "PACKAGES", {"source": "target"})
-    monkeypatch.setattr(unasync, "formatted", lambda text: text)
+    monkeypatch.setattr(unasync, "formatted", str)
     source.write_text(used + "\n", "utf-8")
     assert unasync.main(check=False) == 0
     assert unasync.main(check=True) == 0
