@@ -249,7 +249,7 @@ def test_a_request_that_was_left_takes_no_place_and_is_still_answered() -> None:
     assert (peer.in_flight, peer.waiting) == (1, 1)
     peer.leave(forgotten)
     peer.abandon(forgotten)
-    answers = [{"id": id, "result": {}} for id in (left, forgotten, left)]
+    answers: list[Any] = [{"id": id, "result": {}} for id in (left, forgotten, left)]
     assert receive(peer, *answers) == [Result(left, {}), Late(forgotten), Late(left)]
     peer.leave(last)
     peer.close()

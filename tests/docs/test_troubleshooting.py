@@ -196,7 +196,9 @@ def lose_the_server(setup: Setup, **changes: Any) -> None:
 
 @provokes("the server did not answer … within … s")
 def _(setup: Setup) -> None:
-    with setup.open(request_timeout=1e-6) as codex:
+    server = ScriptedServer()
+    server.on("model/list").ignore()
+    with Codex(attrs.evolve(setup.config, server=server, request_timeout=0.01)) as codex:
         codex.models()
 
 
