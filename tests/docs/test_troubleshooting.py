@@ -26,6 +26,7 @@ from openai_codex import (
 )
 from openai_codex.testing import (
     ModelProvider,
+    ScriptedServer,
     cut,
     error_event,
     failure,
@@ -198,7 +199,7 @@ def lose_the_server(setup: Setup, **changes: Any) -> None:
 def _(setup: Setup) -> None:
     server = ScriptedServer()
     server.on("model/list").ignore()
-    with Codex(attrs.evolve(setup.config, server=server, request_timeout=0.01)) as codex:
+    with setup.open(server=server, request_timeout=0.01) as codex:
         codex.models()
 
 
