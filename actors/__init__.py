@@ -12,7 +12,7 @@ a child writes to its stderr goes to `actors.pipe.stderr`, at debug, once that l
 
 import logging
 
-from .connection import Connection, ConnectionStatistics
+from .connection import Connection, ConnectionLoad, ConnectionStatistics
 from .correlator import CorrelatorStatistics, Opening
 from .dialect import Dialect, PeerRequest, Refusal
 from .errors import (
@@ -81,6 +81,7 @@ __all__ = [
     "PipeClosed",
     "WrongThread",
     # figures
+    "ConnectionLoad",
     "ConnectionStatistics",
     "CorrelatorStatistics",
     "MailboxStatistics",

@@ -50,6 +50,13 @@ class ConnectionStatistics(NamedTuple):
     oversized_stderr_lines: int = 0
 
 
+class ConnectionLoad(NamedTuple):
+    """How much is under way on a connection."""
+
+    open_keys: int
+    requests: CorrelatorStatistics
+
+
 class _Crew(NamedTuple):
     """The actors of an open connection."""
 
@@ -66,8 +73,9 @@ class Connection:
 
     A line of more than `max_line_bytes` is dropped and counted; if it is an answer, its request fails.
 
-    From any thread: `post`, `ask_from_thread`, and the properties `cause`, `child_pid` and `stderr_tail`. Everything
-    else belongs to the thread of the loop that the connection was opened in; `check_threads` finds who does not know.
+    From any thread: `post`, `ask_from_thread`, `load`, and the properties `cause`, `child_pid` and `stderr_tail`.
+    Everything else belongs to the thread of the loop that the connection was opened in; `check_threads` finds who does
+    not know.
     """
 
     def __init__(self, program: Startable, dialect: Dialect, *, max_line_bytes: int = MAX_LINE_BYTES) -> None:
@@ -260,6 +268,11 @@ class Connection:
             running_handlers=crew.desk.running,
             oversized_stderr_lines=crew.pipe.oversized_stderr_lines,
         )
+
+    def load(self) -> ConnectionLoad:
+        """How much is under way, from any thread. Counts that are kept: it costs the same however much there is."""
+        crew = self._open_crew(even_if_closed=True)
+        return ConnectionLoad(crew.mailroom.open_keys, crew.correlator.statistics())
 
     def _open_crew(self, *, even_if_closed: bool = False) -> _Crew:
         self._check_process()

@@ -284,10 +284,12 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
     def _withdraw(self, reply: Reply) -> None:
         pending = self._find(reply)
         if pending is None:
-            reply.fail(ActorStopped(WITHDRAWN))  # its caller was interrupted before it had begun
+            reply.fail(ActorStopped(WITHDRAWN))  # its caller left before it was even asked
         elif self._peer.is_waiting(reply.id):
             self._peer.forget(reply.id)
             pending.caller.fail(ActorStopped(WITHDRAWN))
+        else:
+            self._peer.leave(reply.id)
 
     def _find(self, reply: Reply) -> Pending | None:
         """The request that a reply is for. None if there is none: it has not begun, or is over."""

@@ -201,6 +201,11 @@ class ThreadMailbox(Mailbox):
         with self._lock:
             super().end(cause)
 
+    def statistics(self) -> MailboxStatistics:
+        """How full it is."""
+        with self._lock:
+            return super().statistics()
+
     def receive(self, timeout: float | None = None) -> list[Mail] | None:
         """Block for the next batch; None at the end. Raises the cause if it ended with one.
 

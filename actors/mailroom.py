@@ -135,6 +135,11 @@ class MailroomActor(Actor[MailroomMessage]):
         for mailbox in (*self._routes.clear(), *(tap.mailbox for tap in taps)):
             mailbox.end(cause)
 
+    @property
+    def open_keys(self) -> int:
+        """How many keys are open. A count that is kept: any thread may look at it."""
+        return self._routes.open_keys
+
     def statistics(self) -> MailroomStatistics:
         """How full the table of routes and its mailboxes are."""
         everyone = (*self._routes.everyone(), *(tap.mailbox for tap in self._taps))

@@ -18,12 +18,13 @@ from .errors import ActorError
 class Reply(ABC):
     """The side that actors know: `set`, `fail`."""
 
-    __slots__ = ("_error", "_value", "done", "id")
+    __slots__ = ("_error", "_heir", "_value", "done", "id")
 
     def __init__(self) -> None:
         self.done: bool = False
         # For whoever sets it: under which id it finds what this answers. 0 before there is one.
         self.id: int = 0
+        self._heir: Reply | None = None
         self._value: Any = None
         self._error: BaseException | None = None
 
@@ -31,15 +32,13 @@ class Reply(ABC):
         """Answer with a value."""
         if not self.done:
             self._value = value
-            self.done = True
-            self._wake()
+            self._settle()
 
     def fail(self, error: BaseException) -> None:
         """Answer with an error, raised at whoever waits."""
         if not self.done:
             self._error = error
-            self.done = True
-            self._wake()
+            self._settle()
 
     def result(self) -> Any:
         """The value, or the error raised. Only for a reply that is done."""
@@ -48,6 +47,24 @@ class Reply(ABC):
         if self._error is not None:
             raise self._error
         return self._value
+
+    def pass_on(self, heir: Reply) -> None:
+        """Whoever waited has left: `heir` gets the answer, at once if it is there. Only in the thread that sets it."""
+        self._heir = heir
+        if self.done:
+            self._bequeath(heir)
+
+    def _settle(self) -> None:
+        self.done = True
+        self._wake()
+        if self._heir is not None:
+            self._bequeath(self._heir)
+
+    def _bequeath(self, heir: Reply) -> None:
+        if self._error is not None:
+            heir.fail(self._error)
+        else:
+            heir.set(self._value)
 
     @abstractmethod
     def _wake(self) -> None: ...
@@ -82,9 +99,13 @@ class ThreadReply(Reply):
 
     def wait(self, timeout: float | None = None) -> Any:
         """Block for the value. Raises TimeoutError after `timeout` seconds."""
-        if not self.done and not self._lock.acquire(timeout=-1 if timeout is None else timeout):
+        if not self.arrives(timeout):
             raise TimeoutError
         return self.result()
+
+    def arrives(self, timeout: float | None = None) -> bool:
+        """Block for the answer, of whatever kind; whether it came within `timeout` seconds."""
+        return self.done or self._lock.acquire(timeout=-1 if timeout is None else timeout)
 
     def _wake(self) -> None:
         self._lock.release()

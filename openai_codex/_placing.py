@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from ._session import ConnectionStatistics
+from ._session import ConnectionStatistics, Load
 from .errors import PoolFullError, TransportClosedError
 
 
@@ -33,16 +33,13 @@ class Client(Protocol):
 
     def statistics(self) -> ConnectionStatistics: ...
 
+    def _load(self) -> Load: ...
+
 
 C = TypeVar("C", bound=Client)
 
 # A client that is open was asked at least once.
 NEVER = (0, 0.0)
-
-
-def turns_of(told: ConnectionStatistics) -> int:
-    """How many turns a client follows. It has one more key open, for what belongs to no turn."""
-    return max(0, told.mailroom.open_keys - 1)
 
 
 class Seat(Generic[C]):
@@ -67,7 +64,7 @@ class Seat(Generic[C]):
 
     def turns(self) -> int:
         """Turns that are followed here."""
-        return 0 if self.ready is None else turns_of(self.ready.statistics())
+        return 0 if self.ready is None else self.ready._load().turns
 
     def rank(self, places: bool) -> tuple[int, int, int]:
         """What is least for the seat to choose. Threads are spread over servers yet to start, other calls are not."""
@@ -75,13 +72,12 @@ class Seat(Generic[C]):
         return (*load, not self.taken) if places else (not self.taken, *load)
 
     def idle_since(self, now: float) -> float | None:
-        """Since when nothing was asked here and no turn ran, as far as was looked; None if it is in use."""
+        """Since when nothing was asked here and nothing ran, as far as was looked; None if it is in use."""
         if self.ready is None or self.calls:
             return None
-        told = self.ready.statistics()
-        asks = told.correlator
-        if turns_of(told) or asks.in_flight or asks.waiting or asks.asked != self.last_seen[0]:
-            self.last_seen = asks.asked, now
+        load = self.ready._load()
+        if load.busy or load.asked != self.last_seen[0]:
+            self.last_seen = load.asked, now
         return self.last_seen[1]
 
 
@@ -194,8 +190,8 @@ class Placement(Generic[C]):
         members: list[MemberStatistics] = []
         for seat in self.seats():
             if (client := seat.ready) is not None:
-                told = client.statistics()
-                members.append(MemberStatistics(seat.tenant, turns_of(told), len(seat.threads), told))
+                turns, told = client._load().turns, client.statistics()
+                members.append(MemberStatistics(seat.tenant, turns, len(seat.threads), told))
         return members
 
     def _choose(

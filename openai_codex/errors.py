@@ -222,6 +222,19 @@ def error_from_actors(error: ActorError) -> CodexError:
             return TransportClosedError(str(error))
 
 
+class translated:
+    """A scope out of which the runtime's errors come as the SDK's."""
+
+    __slots__ = ()
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
+        if isinstance(error, ActorError):
+            raise error_from_actors(error) from error
+
+
 _CLASSES = {
     -32700: ParseError,
     -32600: InvalidRequestError,

@@ -76,8 +76,9 @@ Event: TypeAlias = "list[Mail] | Result | Fault | Asked | Late | Malformed"
 WAITING = 0  # not written: the window is full
 WRITTEN = 1  # written, and it takes a place in the window
 DEFERRED = 2  # written, and answered only when something else is over: it waits in no queue of the other side
-ANSWERED = 3  # answered, and its caller is not told yet
-STATES = 4
+LEFT = 3  # written, and its caller has left: it takes no place, but its answer is wanted when it comes
+ANSWERED = 4  # answered, and its caller is not told yet
+STATES = 5
 
 
 class Pending:
@@ -111,7 +112,7 @@ class Peer:
 
     @property
     def in_flight(self) -> int:
-        """How many requests are written and not answered."""
+        """How many requests are written and not answered, of those that somebody waits for."""
         return self._count[WRITTEN] + self._count[DEFERRED]
 
     @property
@@ -180,6 +181,14 @@ class Peer:
         pending = self._pending.pop(id, None)
         if pending is not None:
             self._count[pending.state] -= 1
+            self._fill_window()
+
+    def leave(self, id: int) -> None:
+        """Nobody waits any more for the answer to a request that was written. It gives up its place in the window, for
+        the answer may never come, and is told as a result if it does."""
+        pending = self._pending.get(id)
+        if pending is not None and pending.state in (WRITTEN, DEFERRED):
+            self._move(pending, LEFT)
             self._fill_window()
 
     def receive(self, lines: Iterable[bytes]) -> list[Event]:
@@ -270,7 +279,7 @@ class Peer:
     def _answered(self, id: int | str) -> Pending | None:
         """Take note that a request is answered. None if it is none that was written and not answered yet."""
         pending = self._pending.get(id) if isinstance(id, int) else None
-        if pending is None or pending.state not in (WRITTEN, DEFERRED):
+        if pending is None or pending.state not in (WRITTEN, DEFERRED, LEFT):
             return None
         self._move(pending, ANSWERED)
         return pending

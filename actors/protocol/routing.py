@@ -212,10 +212,15 @@ class Routes(Generic[T]):
         self._early_bytes = self._global_bytes = 0
         return owners
 
+    @property
+    def open_keys(self) -> int:
+        """How many keys are open."""
+        return len(self._open)
+
     def statistics(self) -> RoutesStatistics:
         """How full the table is."""
         return RoutesStatistics(
-            open_keys=len(self._open),
+            open_keys=self.open_keys,
             early_keys=len(self._early),
             early_dropped_keys=self._early_dropped,
             global_messages=len(self._global),

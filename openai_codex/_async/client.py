@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from .._config import CodexConfig
 from .._lazy_models import wire
 from .._protocol import methods
-from .._session import AsyncSession, ConnectionStatistics
+from .._session import AsyncSession, ConnectionStatistics, Load
 from ..models import InitializeResponse
 from .closing import AsyncClosing
 from .threads import AsyncThreadMethods
@@ -84,6 +84,10 @@ class AsyncCodex(AsyncThreadMethods, AsyncClientViews, AsyncClosing):
         """
         return self._session.statistics()
 
+    def _load(self) -> Load:
+        """How much is under way. From any thread, at the same cost however much it is, and it never waits."""
+        return self._session.load()
+
     async def close(self) -> None:
         """End the server and whatever runs on it.
 
@@ -108,7 +112,7 @@ class AsyncCodex(AsyncThreadMethods, AsyncClientViews, AsyncClosing):
     async def login_chatgpt(self) -> AsyncChatgptLoginHandle:
         """Begin a login in the browser: show the handle's `auth_url` to the person, then `wait`.
 
-        A login that is still under way is cancelled by this one, and told so.
+        A login that is still under way is ended by this one, and told so.
         """
         from .login import AsyncChatgptLoginHandle, start_login
 
@@ -118,7 +122,7 @@ class AsyncCodex(AsyncThreadMethods, AsyncClientViews, AsyncClosing):
     async def login_chatgpt_device_code(self) -> AsyncDeviceCodeLoginHandle:
         """Begin a login on another device: show the handle's `verification_url` and `user_code`, then `wait`.
 
-        A login that is still under way is cancelled by this one, and told so.
+        A login that is still under way is ended by this one, and told so.
 
         Raises:
             InternalRpcError: The server could not get a code from the login service.

@@ -12,7 +12,7 @@ from .._lazy_models import wire
 from .._protocol import methods
 from .._protocol.params import checked_params
 from .._protocol.routes import watch_key
-from .._session import AsyncSession, AsyncSubscription, decoded
+from .._session import AsyncSession, AsyncSubscription, decoded, take_back
 from ..errors import CodexError, InvalidInputError, InvalidOptionError, TransportClosedError
 from .closing import AsyncClosing
 from .rpc import AsyncRpcNode
@@ -142,10 +142,9 @@ class AsyncFileWatch(AsyncClosing):
             # Open before anything is sent: a change may come before the answer.
             subscription = await self._session.listen(watch_key(self._id))
             params = checked_params(methods.FS_WATCH, {"path": self._path, "watchId": self._id})
+            undo = take_back(methods.FS_UNWATCH, {"watchId": self._id}, watch_key(self._id))
             try:
-                await self._session.request(
-                    methods.FS_WATCH, params, wire.FsWatchResponse, undo=lambda _: self._unwatch()
-                )
+                await self._session.request(methods.FS_WATCH, params, wire.FsWatchResponse, undo=undo)
             except BaseException:
                 subscription.close()
                 raise

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from .._protocol.params import checked_params, given
 from .._protocol.processes import SANDBOXED, UNSANDBOXED, Kind, ProcessExit
-from .._session import AsyncSession
+from .._session import AsyncSession, take_back
 from .._turn.options import Sandbox, sandbox_policy
 from ..errors import InvalidOptionError
 from .process import AsyncProcess
@@ -133,7 +133,8 @@ class AsyncProcesses:
             if kind is SANDBOXED:
                 await session.begin(kind.start, checked, key)
             else:
-                await session.request(kind.start, checked, object, undo=lambda _: process.aclose())
+                undo = take_back(kind.kill, {kind.id_field: id}, key, kind.exited)
+                await session.request(kind.start, checked, object, undo=undo)
         except BaseException:
             output.close()
             ends.close()

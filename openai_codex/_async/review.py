@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
@@ -28,9 +28,11 @@ class AsyncReviewHandle(AsyncTurnHandle):
 
     __module__ = "openai_codex.views"
 
-    async def _ask_to_end(self, turn_id: str, timeout: float | None) -> TurnInterruptResponse:
+    _named: ClassVar[bool] = False
+
+    async def _ask_to_end(self, turn_id: str) -> TurnInterruptResponse:
         running = self._session.ledger.end_of(self.id) is None
-        return await super()._ask_to_end("" if running else turn_id, timeout)
+        return await super()._ask_to_end("" if running else turn_id)
 
 
 async def start_review(thread: AsyncLoadable, target: ReviewTarget | Mapping[str, object] | str) -> AsyncReviewHandle:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 import attrs
 
@@ -11,7 +11,7 @@ from .._lazy_models import wire
 from .._protocol import methods
 from .._protocol.params import enum_value
 from .._protocol.routes import turn_key_of_result
-from .._session import AsyncSession, AsyncStream, AsyncSubscription, Mail, ends_with
+from .._session import AsyncSession, AsyncStream, AsyncSubscription, Mail, ends_with, stop_turn
 from .._turn.inputs import input_to_wire
 from .._turn.outputs import TypedTurnResult, typed_result
 from .._turn.result import RESULT_METHODS, TurnCollector, TurnResult
@@ -35,10 +35,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 H = TypeVar("H", bound="AsyncTurnHandle")
 V = TypeVar("V", bound="AsyncTurnView[Any]")
-
-# Seconds. A turn ends 10 to 40 ms after it is interrupted; whoever is being cancelled waits no longer
-# than this to see it.
-INTERRUPT_GRACE = 5.0
 
 
 class AsyncTurnStream(AsyncStream):
@@ -95,6 +91,9 @@ class AsyncTurnHandle:
     """A turn that was started. Its events are kept from the moment the handle was made."""
 
     __module__ = "openai_codex"
+
+    # Whether the server takes an interrupt that names the turn by `id`.
+    _named: ClassVar[bool] = True
 
     _session: AsyncSession = attrs.field(repr=False)
     thread_id: str
@@ -229,24 +228,21 @@ class AsyncTurnHandle:
         Raises:
             InvalidRequestError: The turn completed or failed before.
         """
-        return await self._interrupt(None)
+        try:
+            return await self._ask_to_end(self.id)
+        except InvalidRequestError:
+            if not self._session.ledger.watchers(self.id):
+                raise
+        # It was started and has not ended, so it has not begun: without an id the next to begin is meant too.
+        return await self._ask_to_end("")
 
     async def _stop(self) -> None:
-        """Interrupt the turn because nobody waits for it any more, and see it end. Bounded."""
-        if self._session.ledger.watchers(self.id) > 1:
-            self._subscription.close()  # it was joined: somebody else still waits for it
-            return
-        self._subscription.select(frozenset({methods.TURN_COMPLETED}))
-        with self._session.cleanup(2 * INTERRUPT_GRACE):
-            try:
-                await self._interrupt(INTERRUPT_GRACE)
-                while (messages := await self._subscription.receive(INTERRUPT_GRACE)) is not None:
-                    if ends_with(messages, methods.TURN_COMPLETED):
-                        break
-            except (CodexError, TimeoutError):
-                return  # it had ended by itself, or the server is gone: there is nothing left to interrupt
-            finally:
-                self._subscription.close()
+        """Leave the turn, which is interrupted and seen to end unless somebody else follows it. Bounded."""
+        try:
+            leaving = self._subscription.mailbox
+            await self._session.undo(stop_turn(self.thread_id, leaving, self.id, named=self._named))
+        finally:
+            self._subscription.close()
 
     async def _lost(self, error: TransportClosedError) -> TurnLostError:
         """What became of the turn whose server is gone, asked of the next one."""
@@ -262,19 +258,10 @@ class AsyncTurnHandle:
     def _time_left(self) -> float | None:
         return None if self._deadline is None else max(0.0, self._deadline - self._session.time())
 
-    async def _interrupt(self, timeout: float | None) -> TurnInterruptResponse:
-        try:
-            return await self._ask_to_end(self.id, timeout)
-        except InvalidRequestError:
-            if not self._session.ledger.watchers(self.id):
-                raise
-        # It was started and has not ended, so it has not begun: without an id the next to begin is meant too.
-        return await self._ask_to_end("", timeout)
-
-    async def _ask_to_end(self, turn_id: str, timeout: float | None) -> TurnInterruptResponse:
+    async def _ask_to_end(self, turn_id: str) -> TurnInterruptResponse:
         params = {"threadId": self.thread_id, "turnId": turn_id}
         return await self._session.request(
-            methods.TURN_INTERRUPT, params, wire.TurnInterruptResponse, interrupts=self.id, timeout=timeout
+            methods.TURN_INTERRUPT, params, wire.TurnInterruptResponse, interrupts=self.id
         )
 
 
@@ -337,14 +324,10 @@ async def start_turn(
     # Opened in the step that receives the answer: no event falls between the two.
     subscription = session.subscribe(turn_key_of_result, wants, thread.id)
 
-    def begun(started: Any, deadline: float | None) -> H:
-        return handle(session, thread.id, started.turn.id, subscription, deadline)
-
+    undo = stop_turn(thread.id, subscription.mailbox, named=handle._named)
     try:
-        started = await session.request(
-            method, params, result, opens=subscription, undo=lambda started: begun(started, None)._stop()
-        )
+        started = await session.request(method, params, result, opens=subscription, undo=undo)
     except BaseException:
         subscription.close()
         raise
-    return begun(started, deadline)
+    return handle(session, thread.id, started.turn.id, subscription, deadline)

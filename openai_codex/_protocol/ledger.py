@@ -26,7 +26,8 @@ class TurnLedger:
 
     def __init__(self) -> None:
         self._ends: OrderedDict[Key, str] = OrderedDict()
-        self._watchers: dict[Key, int] = {}
+        # Each is whatever stands for one subscription. There is seldom more than one, and a thousand turns may run.
+        self._watchers: dict[Key, tuple[object, ...]] = {}
         self._threads: dict[Key, str] = {}
         # The turn's own, from the call that started it: one that joined it later does not change it.
         self._contexts: dict[Key, Context] = {}
@@ -40,21 +41,26 @@ class TurnLedger:
 
     def watchers(self, key: Key) -> int:
         """How many subscriptions of this client are open on a running turn."""
-        return self._watchers.get(key, 0)
+        return len(self._watchers.get(key, ()))
+
+    @property
+    def running_count(self) -> int:
+        """How many turns somebody here follows. A count that is kept: it costs the same however many there are."""
+        return len(self._threads)
 
     def was_watched(self, key: Key) -> bool:
         """Whether somebody here has or had a subscription on a turn."""
         return key in self._watched
 
-    def watch(self, key: Key, thread_id: str | None, context: Context) -> None:
-        """One more subscription is open on a turn of a thread."""
+    def watch(self, key: Key, watcher: object, thread_id: str | None, context: Context) -> None:
+        """One more subscription is open on a turn of a thread; `watcher` stands for it."""
         self._watched[key] = None
         if len(self._watched) > REMEMBERED_TURNS:
             self._watched.popitem(last=False)
         if key not in self._ends:
             if thread_id is not None and key not in self._watchers:
                 logger.info("turn %s of thread %s started", key, thread_id)
-            self._watchers[key] = self._watchers.get(key, 0) + 1
+            self._watchers[key] = (*self._watchers.get(key, ()), watcher)
             if thread_id is not None:
                 self._threads[key] = thread_id
                 self._contexts.setdefault(key, context)
@@ -71,15 +77,19 @@ class TurnLedger:
         """The turns of a thread whose end somebody here waits for."""
         return [key for key, thread in self._threads.items() if thread == thread_id and key in self._watchers]
 
-    def unwatch(self, key: Key) -> None:
-        """One subscription less is open on a turn."""
-        left = self._watchers.get(key, 0) - 1
-        if left > 0:
+    def unwatch(self, key: Key, watcher: object) -> None:
+        """One subscription less is open on a turn. Twice is fine."""
+        left = tuple(each for each in self._watchers.get(key, ()) if each is not watcher)
+        if left:
             self._watchers[key] = left
         else:
-            self._watchers.pop(key, None)
-            self._threads.pop(key, None)
-            self._contexts.pop(key, None)
+            self.lose(key)
+
+    def lose(self, key: Key) -> None:
+        """Nobody here follows a turn any more, and how it ends is not known."""
+        self._watchers.pop(key, None)
+        self._threads.pop(key, None)
+        self._contexts.pop(key, None)
 
     def answered_by_interruption(self, key: Key, reply: Reply) -> bool:
         """Settle `reply` when the turn ends as interrupted. True if it is settled already."""
@@ -100,9 +110,7 @@ class TurnLedger:
 
     def finished(self, key: Key, message: Message) -> None:
         """A turn's last event came."""
-        self._watchers.pop(key, None)
-        self._threads.pop(key, None)
-        self._contexts.pop(key, None)
+        self.lose(key)
         waiting = self._waiting.pop(key, [])
         status = turn_status_of(message.get("params"))
         if status is None:

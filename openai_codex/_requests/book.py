@@ -58,9 +58,12 @@ class RequestBook:
 
     def claim(self, thread_id: str, table: HandlerTable | None) -> HandlerTable | None:
         """From now on a thread has these handlers, or none. Returns those it had."""
-        before = self._threads.pop(thread_id, None)
-        if table is not None:
+        before = self._threads.get(thread_id)
+        if table is None:
+            self._threads.pop(thread_id, None)
+        else:
             self._watching = self._watching or table.decides_changes
+            # In one step: the loop may look at any time, and must not find a thread without handlers in between.
             self._threads[thread_id] = table
         return before
 

@@ -1,7 +1,8 @@
 """The waist: everything above it is written once, for tasks, and derived for threads.
 
-Two sessions with the same five verbs, `request`, `notify`, `subscribe`, `sleep` and `close`: the verbs of
-`AsyncSession` are awaited, those of `Session` block the calling thread.
+`AsyncSession` and `Session` have the same verbs: `request`; `subscribe`, `listen`, `begin` and `finish`; `tap`; `undo`.
+They are written once too, in `_async`, over the contract of a colour: the first awaits them, the second blocks. Beside
+the verbs a session has what it knows: the ledger of turns, the threads' tools, the handlers of requests.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -9,14 +10,16 @@ from typing import TYPE_CHECKING, Any
 from actors import ConnectionStatistics, Mail, decoded
 
 from .._protocol.codec import ends_with
-from ._blocking import Session
-from ._blocking_streams import Stream, Subscription
-from ._native import AsyncSession
-from ._native_streams import AsyncStream, AsyncSubscription
-from ._taps import AsyncTap, Tap
+from ._async.streams import AsyncStream, AsyncSubscription
+from ._async.taps import AsyncTap
+from ._sync.streams import Stream, Subscription
+from ._sync.taps import Tap
+from .blocking import Session
+from .native import AsyncSession, Load
+from .undo import stop_turn, take_back
 
 if TYPE_CHECKING:
-    from ._periodic import AsyncLock, AsyncPeriodic, Lock, Periodic
+    from .periodic import AsyncLock, AsyncPeriodic, Lock, Periodic
 
 __all__ = [
     "AsyncLock",
@@ -26,22 +29,25 @@ __all__ = [
     "AsyncSubscription",
     "AsyncTap",
     "ConnectionStatistics",
-    "Mail",
-    "decoded",
-    "ends_with",
+    "Load",
     "Lock",
+    "Mail",
     "Periodic",
     "Session",
     "Stream",
     "Subscription",
     "Tap",
+    "decoded",
+    "ends_with",
+    "stop_turn",
+    "take_back",
 ]
 
 
 def __getattr__(name: str) -> Any:
     # For pools only, and what anyio loads for a lock is a tenth of what the import of the SDK costs.
     if name in ("AsyncLock", "AsyncPeriodic", "Lock", "Periodic"):
-        from . import _periodic
+        from . import periodic
 
-        return getattr(_periodic, name)
+        return getattr(periodic, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .._config import CodexConfig
 from .._lazy_models import wire
 from .._protocol import methods
-from .._session import ConnectionStatistics, Session
+from .._session import ConnectionStatistics, Load, Session
 from ..models import InitializeResponse
 from .closing import Closing
 from .threads import ThreadMethods
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Codex(ThreadMethods, ClientViews, Closing):
     """A Codex app-server: a process of its own, started and ended with this object.
 
-    Enter it with `with`, or just use it and call `close`. Any number of tasks may use it at once,
+    Enter it with `with`, or just use it and call `close`. Any number of threads may use it at once,
     and any of them may close it. Every method raises `TransportClosedError` when the server is gone and
     `RequestTimeoutError` when it does not answer within `CodexConfig.request_timeout`.
     """
@@ -49,7 +49,7 @@ class Codex(ThreadMethods, ClientViews, Closing):
     def rpc(self) -> Rpc:
         """Every method of the protocol, typed, under its own path: `thread/goal/set` is `rpc.thread.goal.set(...)`.
 
-        For what has no method of its own here. A call is one request: it follows no turn, and cancelling it
+        For what has no method of its own here. A call is one request: it follows no turn, and Ctrl-C
         does not undo what the server has begun. `help(codex.rpc.thread)` lists what there is.
 
         An argument that is left out is not sent, None is sent as null. Objects of the protocol may also be
@@ -63,7 +63,7 @@ class Codex(ThreadMethods, ClientViews, Closing):
     def request(self, method: str, params: Any = None, *, timeout: float | None = None) -> Any:
         """Send any request and return its result as plain JSON: for what is newer than this SDK.
 
-        Cancelled before it is written, it is never written; later, its answer is dropped.
+        On Ctrl-C before it is written, it is never written; later, its answer is dropped.
 
         Args:
             method: Name of the method, such as `thread/goal/set`.
@@ -85,11 +85,15 @@ class Codex(ThreadMethods, ClientViews, Closing):
         """
         return self._session.statistics()
 
+    def _load(self) -> Load:
+        """How much is under way. From any thread, at the same cost however much it is, and it never waits."""
+        return self._session.load()
+
     def close(self) -> None:
         """End the server and whatever runs on it.
 
         Everyone who waits for it gets a `TransportClosedError`. Takes some tens of milliseconds, a few
-        seconds at most if the server does not react; not cut short by cancellation. Twice is fine.
+        seconds at most if the server does not react; Ctrl-C ends only the wait for it. Twice is fine.
         """
         self._session.close()
 
@@ -107,7 +111,7 @@ class Codex(ThreadMethods, ClientViews, Closing):
     def login_chatgpt(self) -> ChatgptLoginHandle:
         """Begin a login in the browser: show the handle's `auth_url` to the person, then `wait`.
 
-        A login that is still under way is cancelled by this one, and told so.
+        A login that is still under way is ended by this one, and told so.
         """
         from .login import ChatgptLoginHandle, start_login
 
@@ -117,7 +121,7 @@ class Codex(ThreadMethods, ClientViews, Closing):
     def login_chatgpt_device_code(self) -> DeviceCodeLoginHandle:
         """Begin a login on another device: show the handle's `verification_url` and `user_code`, then `wait`.
 
-        A login that is still under way is cancelled by this one, and told so.
+        A login that is still under way is ended by this one, and told so.
 
         Raises:
             InternalRpcError: The server could not get a code from the login service.

@@ -13,7 +13,7 @@ from .._lazy_models import wire
 from .._protocol import methods
 from .._protocol.params import checked_params
 from .._protocol.routes import watch_key
-from .._session import Session, Subscription, decoded
+from .._session import Session, Subscription, decoded, take_back
 from ..errors import CodexError, InvalidInputError, InvalidOptionError, TransportClosedError
 from .closing import Closing
 from .rpc import RpcNode
@@ -35,7 +35,7 @@ class Files(RpcNode):
     """The files of the server's machine. No sandbox holds these calls: they may do what the server's user may.
 
     Paths are absolute: `InvalidOptionError` is raised for others, and nothing is sent. What the file system refuses is
-    an `InternalRpcError`. A call that is cancelled may still have its effect.
+    an `InternalRpcError`. A call that Ctrl-C breaks off may still have its effect.
     """
 
     __module__ = "openai_codex.views"
@@ -89,7 +89,7 @@ class Files(RpcNode):
 class FileWatch(Closing):
     """An iterator over changes: `changed_paths` of each. One reader at a time.
 
-    It ends when it or its client is closed. Cancelled while it waits, it goes on watching; closing it ends that.
+    It ends when it or its client is closed. On Ctrl-C while it waits, it goes on watching; closing it ends that.
     """
 
     __module__ = "openai_codex.views"
@@ -128,7 +128,7 @@ class FileWatch(Closing):
         return self._changes.pop()
 
     def close(self) -> None:
-        """Watch no more. Bounded; not cut short by cancellation. Twice is fine."""
+        """Watch no more. Bounded; Ctrl-C ends only the wait for it. Twice is fine."""
         self._closed = True
         self._changes.clear()
         subscription, self._subscription = self._subscription, None
@@ -143,8 +143,9 @@ class FileWatch(Closing):
             # Open before anything is sent: a change may come before the answer.
             subscription = self._session.listen(watch_key(self._id))
             params = checked_params(methods.FS_WATCH, {"path": self._path, "watchId": self._id})
+            undo = take_back(methods.FS_UNWATCH, {"watchId": self._id}, watch_key(self._id))
             try:
-                self._session.request(methods.FS_WATCH, params, wire.FsWatchResponse, undo=lambda _: self._unwatch())
+                self._session.request(methods.FS_WATCH, params, wire.FsWatchResponse, undo=undo)
             except BaseException:
                 subscription.close()
                 raise

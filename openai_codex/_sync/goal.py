@@ -69,7 +69,7 @@ class Goal(ThreadView):
         handle is taken, unless more than 64 turns wait untaken. Turns that this client starts are not among them.
         After an interrupt the goal stays active, and the server may start its next turn much later.
 
-        Cancelled while it waits, it has interrupted nothing and lost nothing.
+        On Ctrl-C while it waits, it has interrupted nothing and lost nothing.
         """
         return GoalTurns(self._thread)
 

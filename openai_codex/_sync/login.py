@@ -48,7 +48,7 @@ class _LoginHandle:
     def wait(self) -> AccountLoginCompletedNotification:
         """Wait until this login, and no other, is completed; `success` and `error` say how.
 
-        It waits as long as the person takes. Cancelled, the login stays open; `cancel` ends it.
+        It waits as long as the person takes. On Ctrl-C, the login stays open; `cancel` ends it.
 
         Raises:
             TransportClosedError: The server is gone.

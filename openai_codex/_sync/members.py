@@ -62,7 +62,7 @@ class Members:
                     return thread
 
     def each(self, tenant: str, call: Callable[[Codex], Any]) -> None:
-        """Await `call` with every member that a tenant has, one at least. None is started meanwhile."""
+        """Call `call` with every member that a tenant has, one at least. None is started meanwhile."""
         with self.visit(tenant), self._changes[tenant]:
             for seat in self._placement.seats(tenant):
                 if seat.ready is not None:
@@ -92,7 +92,7 @@ class Members:
             try:
                 clients.pop().close()
             finally:
-                self._close(clients)  # also when this is cancelled in between
+                self._close(clients)  # also when this is broken off in between
 
     def _client(self, seat: Seat[Codex]) -> Codex:
         if (client := seat.ready) is not None:

@@ -18,7 +18,7 @@ class Notifications(Stream, Closing):
     Each has a memory of its own, so none slows or starves another, nor the turns' own streams. In it adjacent deltas
     of one text are joined when they wait for long, and a reader that falls too far behind gets a
     `StreamOverflowError`. It ends when it or its client is closed; when the server is lost it raises
-    `TransportClosedError`, and one that is made after a restart goes on. Cancelled, it has lost nothing: the next
+    `TransportClosedError`, and one that is made after a restart goes on. On Ctrl-C, it has lost nothing: the next
     iteration goes on where this one stopped. One reader at a time; make another for another.
     """
 

@@ -54,7 +54,7 @@ class CodexTenant:
 
     Made by `CodexPool.tenant`. Its methods are those of `Codex` and raise what those raise, and:
     `PoolFullError` if a server would have to be started and the pool runs as many as it may, `StartError` if one
-    cannot be started, `TransportClosedError` if the pool was closed. Cancelled while a server starts, they leave
+    cannot be started, `TransportClosedError` if the pool was closed. On Ctrl-C while a server starts, they leave
     none behind.
     """
 

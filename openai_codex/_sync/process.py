@@ -25,7 +25,7 @@ KILL_GRACE = 1.0
 class ProcessOutput:
     """An iterator over what a process writes, up to its end. One reader at a time.
 
-    Leaving it, or being cancelled in it, leaves the process running, and the next iteration goes on where this one
+    Leaving it, or Ctrl-C in it, leaves the process running, and the next iteration goes on where this one
     stopped.
     """
 
@@ -83,7 +83,7 @@ class Process(Closing):
     def wait(self) -> int:
         """Wait for the end of the process and return its exit code. Any number of waiters, any number of times.
 
-        Cancelled, it kills the process.
+        On Ctrl-C, it kills the process.
 
         Raises:
             InvalidRequestError: The server refused to start the command.
@@ -128,7 +128,7 @@ class Process(Closing):
             self._tell(self._kind.kill)
 
     def close(self) -> None:
-        """Kill the process if it still runs, and forget what it wrote. Bounded; not cut short by cancellation."""
+        """Kill the process if it still runs, and forget what it wrote. Bounded; Ctrl-C ends only the wait for it."""
         self._stop()
         self._subscription.close()
         self._ends.close()

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from .._protocol.params import checked_params, given
 from .._protocol.processes import SANDBOXED, UNSANDBOXED, Kind, ProcessExit
-from .._session import Session
+from .._session import Session, take_back
 from .._turn.options import Sandbox, sandbox_policy
 from ..errors import InvalidOptionError
 from .process import Process
@@ -42,7 +42,7 @@ class Processes:
     ) -> ProcessExit:
         """Run a command in the server's sandbox to its end: `exit_code`, `stdout`, `stderr`.
 
-        Cancelled, it kills the command.
+        On Ctrl-C, it kills the command.
 
         Args:
             argv: The program and its arguments. No shell reads them.
@@ -104,7 +104,7 @@ class Processes:
     ) -> Process:
         """Start a command UNSANDBOXED, with all that the server's user may do, and return a handle on it.
 
-        Takes the arguments of `start`, but there is no sandbox to choose. Cancelled while it starts, it kills it.
+        Takes the arguments of `start`, but there is no sandbox to choose. On Ctrl-C while it starts, it kills it.
         Experimental: needs `CodexConfig.experimental_api`.
 
         Raises:
@@ -134,7 +134,8 @@ class Processes:
             if kind is SANDBOXED:
                 session.begin(kind.start, checked, key)
             else:
-                session.request(kind.start, checked, object, undo=lambda _: process.close())
+                undo = take_back(kind.kill, {kind.id_field: id}, key, kind.exited)
+                session.request(kind.start, checked, object, undo=undo)
         except BaseException:
             output.close()
             ends.close()

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
@@ -29,9 +29,11 @@ class ReviewHandle(TurnHandle):
 
     __module__ = "openai_codex.views"
 
-    def _ask_to_end(self, turn_id: str, timeout: float | None) -> TurnInterruptResponse:
+    _named: ClassVar[bool] = False
+
+    def _ask_to_end(self, turn_id: str) -> TurnInterruptResponse:
         running = self._session.ledger.end_of(self.id) is None
-        return super()._ask_to_end("" if running else turn_id, timeout)
+        return super()._ask_to_end("" if running else turn_id)
 
 
 def start_review(thread: Loadable, target: ReviewTarget | Mapping[str, object] | str) -> ReviewHandle:

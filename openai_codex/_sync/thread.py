@@ -105,7 +105,7 @@ class Thread(ThreadViews):
         """Run a turn to its end and return its result.
 
         Takes the arguments of `turn`. With `output_type` the result is a `TypedTurnResult`, and the model may try
-        again if its answer does not fit; the result is then that of the last turn. Cancelled, it interrupts the
+        again if its answer does not fit; the result is then that of the last turn. On Ctrl-C, it interrupts the
         turn, and the thread can take another.
 
         Args:

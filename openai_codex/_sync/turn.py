@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 import attrs
 
@@ -12,7 +12,7 @@ from .._lazy_models import wire
 from .._protocol import methods
 from .._protocol.params import enum_value
 from .._protocol.routes import turn_key_of_result
-from .._session import Mail, Session, Stream, Subscription, ends_with
+from .._session import Mail, Session, Stream, Subscription, ends_with, stop_turn
 from .._turn.inputs import input_to_wire
 from .._turn.outputs import TypedTurnResult, typed_result
 from .._turn.result import RESULT_METHODS, TurnCollector, TurnResult
@@ -36,10 +36,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 H = TypeVar("H", bound="TurnHandle")
 V = TypeVar("V", bound="TurnView[Any]")
-
-# Seconds. A turn ends 10 to 40 ms after it is interrupted; whoever is being cancelled waits no longer
-# than this to see it.
-INTERRUPT_GRACE = 5.0
 
 
 class TurnStream(Stream):
@@ -97,6 +93,9 @@ class TurnHandle:
 
     __module__ = "openai_codex"
 
+    # Whether the server takes an interrupt that names the turn by `id`.
+    _named: ClassVar[bool] = True
+
     _session: Session = attrs.field(repr=False)
     thread_id: str
     id: str
@@ -117,7 +116,7 @@ class TurnHandle:
         """The turn's events, in the order of the wire; the last one is `turn/completed`.
 
         Leaving the loop early leaves the turn running, and the next call goes on where the last one
-        left off. Cancelled while it waits for an event, it interrupts the turn. A turn is told once: what this
+        left off. On Ctrl-C while it waits for an event, it interrupts the turn. A turn is told once: what this
         took, `run`, `text` and `items` do not see, and the other way round.
 
         Raises:
@@ -141,7 +140,7 @@ class TurnHandle:
         or if another message takes the place of the one before, the first new piece has `starts_over` set.
 
         Reads from the same stream as `stream()` and `items()` and decodes only what it needs; called again, it
-        goes on where it left off. Cancelled while it waits, it interrupts the turn.
+        goes on where it left off. On Ctrl-C while it waits, it interrupts the turn.
 
         Args:
             phase: Which messages. `"final_answer"` is the answer as `final_response` chooses it: messages of
@@ -166,7 +165,7 @@ class TurnHandle:
         """The items of the turn as they complete, each once. What was broken off does not complete.
 
         Reads from the same stream as `stream()` and `text()` and decodes only what it needs; called again, it
-        goes on where it left off. Cancelled while it waits, it interrupts the turn.
+        goes on where it left off. On Ctrl-C while it waits, it interrupts the turn.
 
         Raises:
             TurnStreamConsumedError: All events have been read already.
@@ -182,7 +181,7 @@ class TurnHandle:
     def run(self) -> TurnResult:
         """Wait for the end of the turn and return its result.
 
-        Cancelled, it interrupts the turn.
+        On Ctrl-C, it interrupts the turn.
 
         Raises:
             TurnFailedError: The turn failed; `error` says why.
@@ -228,24 +227,21 @@ class TurnHandle:
         Raises:
             InvalidRequestError: The turn completed or failed before.
         """
-        return self._interrupt(None)
+        try:
+            return self._ask_to_end(self.id)
+        except InvalidRequestError:
+            if not self._session.ledger.watchers(self.id):
+                raise
+        # It was started and has not ended, so it has not begun: without an id the next to begin is meant too.
+        return self._ask_to_end("")
 
     def _stop(self) -> None:
-        """Interrupt the turn because nobody waits for it any more, and see it end. Bounded."""
-        if self._session.ledger.watchers(self.id) > 1:
-            self._subscription.close()  # it was joined: somebody else still waits for it
-            return
-        self._subscription.select(frozenset({methods.TURN_COMPLETED}))
-        with self._session.cleanup(2 * INTERRUPT_GRACE):
-            try:
-                self._interrupt(INTERRUPT_GRACE)
-                while (messages := self._subscription.receive(INTERRUPT_GRACE)) is not None:
-                    if ends_with(messages, methods.TURN_COMPLETED):
-                        break
-            except (CodexError, TimeoutError):
-                return  # it had ended by itself, or the server is gone: there is nothing left to interrupt
-            finally:
-                self._subscription.close()
+        """Leave the turn, which is interrupted and seen to end unless somebody else follows it. Bounded."""
+        try:
+            leaving = self._subscription.mailbox
+            self._session.undo(stop_turn(self.thread_id, leaving, self.id, named=self._named))
+        finally:
+            self._subscription.close()
 
     def _lost(self, error: TransportClosedError) -> TurnLostError:
         """What became of the turn whose server is gone, asked of the next one."""
@@ -261,20 +257,9 @@ class TurnHandle:
     def _time_left(self) -> float | None:
         return None if self._deadline is None else max(0.0, self._deadline - self._session.time())
 
-    def _interrupt(self, timeout: float | None) -> TurnInterruptResponse:
-        try:
-            return self._ask_to_end(self.id, timeout)
-        except InvalidRequestError:
-            if not self._session.ledger.watchers(self.id):
-                raise
-        # It was started and has not ended, so it has not begun: without an id the next to begin is meant too.
-        return self._ask_to_end("", timeout)
-
-    def _ask_to_end(self, turn_id: str, timeout: float | None) -> TurnInterruptResponse:
+    def _ask_to_end(self, turn_id: str) -> TurnInterruptResponse:
         params = {"threadId": self.thread_id, "turnId": turn_id}
-        return self._session.request(
-            methods.TURN_INTERRUPT, params, wire.TurnInterruptResponse, interrupts=self.id, timeout=timeout
-        )
+        return self._session.request(methods.TURN_INTERRUPT, params, wire.TurnInterruptResponse, interrupts=self.id)
 
 
 @attrs.define(eq=False)
@@ -294,7 +279,7 @@ class TypedTurnHandle(TurnHandle, Generic[T]):
         starts over, so do the values.
 
         Reads from the same stream as `stream()` and the other views; called again, it goes on where it left off.
-        Cancelled while it waits, it interrupts the turn.
+        On Ctrl-C while it waits, it interrupts the turn.
 
         Raises:
             OutputTypeError: At the end of the iteration, the answer does not fit the type; `text` is what the
@@ -311,7 +296,7 @@ class TypedTurnHandle(TurnHandle, Generic[T]):
     def run(self) -> TypedTurnResult[T]:
         """Wait for the end of the turn and return its result, with the answer as a value in `output`.
 
-        Cancelled, it interrupts the turn.
+        On Ctrl-C, it interrupts the turn.
 
         Raises:
             OutputTypeError: The answer does not fit the type; `text` is what the model said.
@@ -330,20 +315,16 @@ def start_turn(
     wants: frozenset[str] | None = None,
     deadline: float | None = None,
 ) -> H:
-    """Begin a turn by a call whose answer names it, on a thread that is loaded if need be. Cancelled, it is undone."""
+    """Begin a turn by a call whose answer names it, on a thread that is loaded if need be. On Ctrl-C, it is undone."""
     thread._load()
     session = thread._session
     # Opened in the step that receives the answer: no event falls between the two.
     subscription = session.subscribe(turn_key_of_result, wants, thread.id)
 
-    def begun(started: Any, deadline: float | None) -> H:
-        return handle(session, thread.id, started.turn.id, subscription, deadline)
-
+    undo = stop_turn(thread.id, subscription.mailbox, named=handle._named)
     try:
-        started = session.request(
-            method, params, result, opens=subscription, undo=lambda started: begun(started, None)._stop()
-        )
+        started = session.request(method, params, result, opens=subscription, undo=undo)
     except BaseException:
         subscription.close()
         raise
-    return begun(started, deadline)
+    return handle(session, thread.id, started.turn.id, subscription, deadline)

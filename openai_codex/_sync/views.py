@@ -160,7 +160,7 @@ class ThreadViews:
 
         The handle is on the turn that the server makes of it; its result has the command and its output among the
         items. While a turn is running on the thread, the command runs within that turn and the handle is one more
-        on it. Cancelled before the turn is known, the command may still run.
+        on it. On Ctrl-C before the turn is known, the command may still run.
 
         Args:
             command: A command line, with pipes, quoting and all.

@@ -151,12 +151,33 @@ async def test_a_withdrawn_request_that_was_not_written_fails_and_never_is() -> 
         assert numbers(child)[:2] == (MAX_IN_FLIGHT - 1, 0)
 
 
+async def test_withdrawing_what_was_never_asked_fails_it() -> None:
+    async with connected() as child:
+        never = TaskReply()
+        child.withdraw(never)
+        with pytest.raises(ActorStopped, match="withdrawn"):
+            await never
+
+
+async def test_whoever_takes_over_a_reply_gets_its_answer_before_or_after_it_came() -> None:
+    async with connected() as child:
+        early, late, reply = TaskReply(), TaskReply(), ask(child, "hold", name="x")
+        reply.pass_on(early)
+        await call(child, "release", name="x")
+        answer = await answer_of(early)
+        reply.pass_on(late)
+        assert await answer_of(late) == await answer_of(reply) == answer
+        unknown, heir = ask(child, "silent"), TaskReply()
+        unknown.pass_on(heir)
+        await child.close()
+        assert await outcome(heir) is await outcome(unknown)
+
+
 async def test_withdrawing_what_was_written_changes_nothing() -> None:
     async with connected() as child:
         reply = ask(child, "hold", name="x")
         await anyio.wait_all_tasks_blocked()
         child.withdraw(reply)
-        child.withdraw(TaskReply())
         await call(child, "release", name="x")
         assert await answer_of(reply) == {"released": "x"}
         await child.close()

@@ -314,3 +314,19 @@ def test_a_request_that_waits_to_be_written_is_not_settled_by_what_is_no_json() 
     (event,) = peer.receive([b'{"id":%d,"result":nan}' % second])
     assert isinstance(event, Malformed)
     assert receive(peer, {"id": first, "result": 0}, {"id": second, "result": 0}) == [Result(first, 0), Late(second)]
+
+
+def test_a_request_that_was_left_takes_no_place_and_is_still_answered() -> None:
+    peer = Peer(window=1)
+    left, forgotten, last = asked(peer, 3)
+    assert [message["id"] for message in written(peer)] == [left]
+    peer.leave(left)
+    assert [message["id"] for message in written(peer)] == [forgotten]
+    assert (peer.in_flight, peer.waiting) == (1, 1)
+    peer.leave(forgotten)
+    peer.forget(forgotten)
+    answers: list[Any] = [{"id": id, "result": {}} for id in (left, forgotten, left)]
+    assert receive(peer, *answers) == [Result(left, {}), Late(forgotten), Late(left)]
+    peer.leave(last)
+    peer.close()
+    assert receive(peer, {"id": last, "result": {}}) == [Late(last)]

@@ -61,8 +61,8 @@ async def test_what_any_thread_may_call_is_called_in_any() -> None:
 
 def test_every_method_belongs_to_the_loop_but_for_those_that_the_class_names() -> None:
     public = {name for name, value in vars(Connection).items() if callable(value) and not name.startswith("_")}
-    assert public - {"open", *OF_LOOP} == {"post", "ask_from_thread"}
-    assert all(f"`{name}`" in (Connection.__doc__ or "") for name in ("post", "ask_from_thread"))
+    assert public - {"open", *OF_LOOP} == {"post", "ask_from_thread", "load"}
+    assert all(f"`{name}`" in (Connection.__doc__ or "") for name in ("post", "ask_from_thread", "load"))
 
 
 class Lamp:

@@ -14,7 +14,7 @@ import anyio
 import pytest
 
 from openai_codex import AsyncCodex, AsyncThread, Codex, CodexConfig, TransportClosedError
-from openai_codex._session import _native_streams
+from openai_codex._session import pace
 from openai_codex.testing import Gate, ModelProvider, deltas, gate, text
 from openai_codex.types import TurnStatus
 
@@ -96,8 +96,8 @@ async def test_calls_of_the_client_inside_a_stream_are_answered(config: CodexCon
 async def test_a_reader_cancelled_between_events_that_are_there_interrupts_its_turn(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(_native_streams, "BUSY_SECONDS", 0)
-    monkeypatch.setattr(_native_streams, "BUSY_EVENTS", 1)
+    monkeypatch.setattr(pace, "BUSY_SECONDS", 0)
+    monkeypatch.setattr(pace, "BUSY_EVENTS", 1)
     events = '{"method":"item/agentMessage/delta","params":{"turnId":"turn 0","delta":"x"}}\n' * 100
     async with AsyncCodex(scripted()) as codex:
         turn = await (await codex.thread_start()).turn("held")

@@ -7,6 +7,7 @@ import pytest
 from actors import ConnectionStatistics, CorrelatorStatistics, MailroomStatistics
 from openai_codex import TransportClosedError
 from openai_codex._placing import Placement, Seat
+from openai_codex._session import Load
 
 TIMEOUT = 10.0
 
@@ -16,6 +17,9 @@ class Client:
 
     def __init__(self) -> None:
         self.asked, self.in_flight, self.turns = 1, 0, 0
+
+    def _load(self) -> Load:
+        return Load(self.turns, self.asked, self.turns > 0 or self.in_flight > 0)
 
     def statistics(self) -> ConnectionStatistics:
         return ConnectionStatistics(

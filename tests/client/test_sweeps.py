@@ -3,7 +3,8 @@
 An operation is cancelled at its first, second, ... point until it gets through, in three ways: *while it waits* at its
 nth suspension, by its scope; *as it wakes* there, in the very pass of the loop that brings what it waited for (on
 asyncio by `Task.cancel`, which then takes the place of the result); and *in between*, after n passes of the loop, in
-whatever its helpers are doing then. How many points there were is shown by `pytest -rA`.
+whatever its helpers are doing then. A turn is also cancelled *again and again*, at its nth suspension and at each one
+after that, which on asyncio no shield keeps off. How many points there were is shown by `pytest -rA`.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ pytestmark = pytest.mark.anyio
 Operation = Callable[[], Coroutine[Any, Any, Any]]
 Record = Callable[[int], None]
 
-WAITING, WAKING, BETWEEN = "while it waits", "as it wakes", "in between"
+WAITING, WAKING, BETWEEN, AGAIN = "while it waits", "as it wakes", "in between", "again and again"
 # Far above what any operation has; a sweep that gets there does not end.
 MOST_POINTS = 200
 # So many passes of the loop are swept one by one, then ever fewer: a start takes thousands.
@@ -78,8 +79,8 @@ async def cancelled_at(point: int, way: str, operation: Operation) -> bool:
     """Run an operation and cancel it at its nth suspension, 0 for before it begins. False if it had fewer."""
     if way == BETWEEN:
         return await cancelled_in_between(point, operation)
-    if way == WAKING and asyncio_runs():
-        return await cancelled_by_task(point, operation)
+    if way == AGAIN or (way == WAKING and asyncio_runs()):
+        return await cancelled_by_task(point, operation, again=way == AGAIN)
     reached = point == 0
     with anyio.CancelScope() as scope:
         if reached:
@@ -95,13 +96,16 @@ async def cancelled_at(point: int, way: str, operation: Operation) -> bool:
     return reached
 
 
-async def cancelled_by_task(point: int, operation: Operation) -> bool:
-    """The same by `Task.cancel`, in the pass of the loop that wakes the task."""
+async def cancelled_by_task(point: int, operation: Operation, *, again: bool) -> bool:
+    """The same by `Task.cancel`, in the pass of the loop that wakes the task; or there and wherever it waits again."""
     reached = point == 0
 
     def suspended(count: int, yielded: Any) -> None:
         nonlocal reached
-        if count == point:
+        if again and count >= point:
+            reached = True
+            asyncio.get_running_loop().call_soon(task.cancel)
+        elif count == point:
             reached = True
             if asyncio.isfuture(yielded):
                 # Called before the task's own callback, which is added only now.
@@ -270,6 +274,29 @@ async def test_a_turn_cancelled_at_any_point_is_not_left_running(way: str, readi
 
         operation = stream if reading == "stream" else lambda: thread.run("held")
         await sweep(way, operation, afterwards, points, beside=lambda: driven(codex))
+        assert "interrupted" in (await turns_of(codex)).values()
+
+
+@pytest.mark.parametrize("anyio_backend", ["asyncio"])
+@pytest.mark.parametrize("reading", ["run", "stream"])
+async def test_a_turn_cancelled_again_and_again_is_not_left_running(reading: str, points: Record) -> None:
+    async with AsyncCodex(scripted()) as codex:
+        thread = await codex.thread_start()
+
+        async def stream() -> None:
+            async for _ in (await thread.turn("held")).stream():
+                pass
+
+        async def afterwards() -> None:
+            await codex.models()  # whatever was asked before has been answered
+            while codex._session.load().busy:
+                await checkpoint()
+            await assert_idle(codex)
+            assert "inProgress" not in (await turns_of(codex)).values()
+            assert (await thread.run("done")).final_response == "said"
+
+        operation = stream if reading == "stream" else lambda: thread.run("held")
+        await sweep(AGAIN, operation, afterwards, points, beside=lambda: driven(codex))
         assert "interrupted" in (await turns_of(codex)).values()
 
 

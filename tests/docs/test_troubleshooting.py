@@ -26,6 +26,7 @@ from openai_codex import (
 )
 from openai_codex.testing import (
     ModelProvider,
+    ScriptedServer,
     cut,
     error_event,
     failure,
@@ -196,7 +197,9 @@ def lose_the_server(setup: Setup, **changes: Any) -> None:
 
 @provokes("the server did not answer … within … s")
 def _(setup: Setup) -> None:
-    with setup.open(request_timeout=1e-6) as codex:
+    server = ScriptedServer()
+    server.on("model/list").ignore()
+    with setup.open(server=server, request_timeout=0.01) as codex:
         codex.models()
 
 

@@ -21,7 +21,7 @@ from openai_codex import (
     TransportClosedError,
     TurnLostError,
 )
-from openai_codex._session._restart import RestartBudget
+from openai_codex._session.restart import RestartBudget
 from openai_codex.testing import Gate, ModelProvider, deltas, gate
 
 from ..conftest import ANSWER

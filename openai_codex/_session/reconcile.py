@@ -109,6 +109,7 @@ async def _reconcile(connection: Connection, ledger: TurnLedger, thread_id: str,
     except (ActorError, TimeoutError) as error:
         if connection.cause is None and turn_id in ledger.running(thread_id):
             unknown = TurnOutcomeUnknownError(f"turn {turn_id} is over and its outcome is not known: {error}")
+            ledger.lose(turn_id)
             connection.finish(turn_id, unknown)
         return
     if turn is None or turn.get("status") == "inProgress" or turn_id not in ledger.running(thread_id):

@@ -74,6 +74,11 @@ def serves(user: Closable) -> bool:
         return user in _users
 
 
+def in_loop() -> bool:
+    """Whether the calling thread is the loop's own."""
+    return threading.current_thread() is _thread
+
+
 def _run(ready: Future[BlockingPortal], uvloop: bool) -> None:
     from anyio.from_thread import BlockingPortal  # only a sync client needs it
 

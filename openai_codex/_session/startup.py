@@ -8,24 +8,58 @@ from typing import TYPE_CHECKING, Any
 
 import anyio
 
-from actors import ActorError, Command, Connection, PeerFault, PipeClosed, Startable, TaskReply
+from actors import (
+    ActorError,
+    Command,
+    Connection,
+    Mail,
+    Mailbox,
+    MailboxPolicy,
+    Message,
+    PeerFault,
+    PipeClosed,
+    Startable,
+    TaskReply,
+    decoded,
+)
 
 from .._config import CodexConfig, Telemetry, server_of
 from .._protocol.codec import encode
 from .._protocol.ledger import TurnLedger
-from .._protocol.methods import INITIALIZE, INITIALIZED
+from .._protocol.methods import CONFIG_WARNING, INITIALIZE, INITIALIZED
 from .._requests import RequestBook
 from .._tools.calls import ThreadTools
 from ..errors import StartError
 from ..models import InitializeResponse, ServerInfo
-from ._late import Notices
-from ._reconcile import find_parent, watch_threads
 from .dialect import CodexDialect
+from .reconcile import find_parent, watch_threads
 
 if TYPE_CHECKING:
     from .._telemetry import Tracing
 
 logger = logging.getLogger("openai_codex.session")
+
+
+# There is one for each thing that is wrong with a configuration; beyond this the newest are kept.
+KEPT_NOTICES = 64
+
+
+class Notices(Mailbox):
+    """A mailbox that nobody empties: it keeps the warnings about the configuration, for any thread to look at."""
+
+    __slots__ = ("messages",)
+
+    def __init__(self) -> None:
+        super().__init__(MailboxPolicy(wants=frozenset({CONFIG_WARNING})))
+        self.messages: tuple[Message, ...] = ()
+
+    def _hand_over(self, mail: list[Mail]) -> None:
+        self._queued = 0
+        # Replaced whole, so that a thread that looks at it needs no lock.
+        self.messages = (*self.messages, *decoded(mail))[-KEPT_NOTICES:]
+
+    def _hand_over_end(self) -> None:
+        """They stay."""
 
 
 def tracing_of(config: CodexConfig) -> Tracing | None:

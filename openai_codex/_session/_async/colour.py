@@ -1,0 +1,91 @@
+"""The contract of a colour: all that differs between a session of tasks and one of threads.
+
+Two classes keep it, `native` and `blocking`; what is written over it, in this folder, is derived for threads.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any
+
+from actors import Connection, Key, Mail, Mailbox, Opening, Reply, TaskMailbox, TaskReply
+
+from ..._config import CodexConfig
+from ..._protocol.ledger import TurnLedger
+
+if TYPE_CHECKING:
+    from ..._telemetry import Tracing
+    from ..replies import Undoing
+
+
+class AsyncColour(ABC):
+    """How a session opens, asks, waits and reaches the loop."""
+
+    config: CodexConfig
+    ledger: TurnLedger
+    # Makes the spans of calls; None if nobody looks on.
+    tracing: Tracing | None
+    # Runs in the loop what must be undone.
+    undoing: Undoing
+
+    @abstractmethod
+    async def open(self) -> Connection:
+        """The connection, opened if there is none yet, or if it is gone and the policy allows a restart.
+
+        Raises TransportClosedError if the client was closed, and what a failed start raises.
+        """
+
+    @property
+    @abstractmethod
+    def alive(self) -> Connection | None:
+        """The connection, if there is one and it has not ended. Never waits."""
+
+    @property
+    @abstractmethod
+    def closed(self) -> bool:
+        """Whether the client was closed by its user."""
+
+    @abstractmethod
+    async def ask(
+        self,
+        connection: Connection,
+        method: str,
+        params: bytes,
+        reply: Reply,
+        opening: Opening | None = None,
+        *,
+        interrupts: Key = None,
+        deferred: bool = False,
+        trace: bytes | None = None,
+    ) -> None:
+        """Send a request and return; `reply` gets the answer. Requests are written in the order of the calls.
+
+        With `interrupts` the end of that turn as interrupted answers it as well. Raises ActorError if the connection
+        is gone. Cancelled before, nothing is sent.
+        """
+
+    @abstractmethod
+    async def answered(self, reply: TaskReply, seconds: float | None) -> bool:
+        """Wait for an answer. False if it is not there after `seconds`; raises the ActorError that it is."""
+
+    @abstractmethod
+    async def take(self, mailbox: TaskMailbox, seconds: float | None) -> list[Mail] | None:
+        """Wait for a mailbox's next batch; None at its end. Raises TimeoutError after `seconds`, and ActorError."""
+
+    @abstractmethod
+    def in_loop(self, connection: Connection, function: Callable[..., object], *args: Any) -> None:
+        """Call a function in the loop's thread, soon, and in the order of the calls. Raises ActorError."""
+
+    @abstractmethod
+    async def sleep(self, seconds: float) -> None:
+        """Wait between two tries. Raises TransportClosedError if the client is closed meanwhile."""
+
+    @abstractmethod
+    def cleanup(self, seconds: float) -> AbstractContextManager[object]:
+        """A scope, bounded, for what must still be done after the caller was told to stop."""
+
+    @abstractmethod
+    def forget(self, key: Key, mailbox: Mailbox) -> None:
+        """Deliver nothing more of a key into a subscription's mailbox. Twice is fine."""
