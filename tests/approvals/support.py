@@ -21,9 +21,14 @@ def command(line: str | None, **params: Any) -> CommandApproval:
 
 def file_change(*paths: str, known: bool = True, kind: Any = None, **params: Any) -> FileChangeApproval:
     """A request to change these files."""
-    changes = [{"path": path, "kind": kind or {"type": "add"}, "diff": "+"} for path in paths]
+    made = [{"path": path, "kind": kind or {"type": "add"}, "diff": "+"} for path in paths]
+    return changes(*made, known=known, **params)
+
+
+def changes(*changes: dict[str, Any], known: bool = True, **params: Any) -> FileChangeApproval:
+    """A request to make these changes, as they are on the wire."""
     raw = {**IDS, "reason": "the prompt", **params}
-    made = typed(PeerRequest(0, "item/fileChange/requestApproval", raw), changes if known else None)
+    made = typed(PeerRequest(0, "item/fileChange/requestApproval", raw), list(changes) if known else None)
     assert isinstance(made, FileChangeApproval)
     return made
 
