@@ -90,7 +90,7 @@ def _holds_free_names_only(word: str, root: Path, cwd: str) -> bool:
     for start in range(len(word)):
         name = _END_OF_NAME.split(word[start:], maxsplit=1)[0]
         # An absolute tail was judged with the path that it belongs to.
-        if name and not name.startswith("/") and os.path.lexists(os.path.join(cwd, name)):
-            if not is_free(root, name, cwd):
-                return False
+        is_there = name and not name.startswith("/") and os.path.lexists(os.path.join(cwd, name))
+        if is_there and not is_free(root, name, cwd):
+            return False
     return True

@@ -1,11 +1,11 @@
-"""The programs that do nothing but read, print or change the files that they are given, with the options that keep it so.
+"""The programs that only read, print or change the files that they are given, with the options that keep it so.
 
 A list of what is known to be harmless, not of what is known to be dangerous: a program that is missing here costs its
 user one argument, one that were missing there would cost the sandbox. Pure; it must not know requests nor disks.
 
 An option is missing here if it runs a program, names a file in its own word (`-ofile`), reads names of files out of a
-file, follows the symlinks that it finds, or writes somewhere else. So are options whose letters mean such a thing to the
-GNU, BSD or BusyBox program of the same name.
+file, follows the symlinks that it finds, or writes somewhere else; to the GNU, the BSD or the BusyBox program of that
+name.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ def _words(text: str) -> frozenset[str]:
 class Program:
     """The arguments that a program may have.
 
-    Operands are `none`, `text`, a `format` that begins with `+`, `paths`, `files` that may be no directories, a `pattern`
-    before paths, or paths before the `target` that they go to.
+    Operands are `none`, `text`, a `format` that begins with `+`, `paths`, `files` that may be no directories, a
+    `pattern` before paths, or paths before the `target` that they go to.
     """
 
     operands: Operands
@@ -91,13 +91,18 @@ PROGRAMS: dict[str, Program] = {
     "ls": Program(
         "paths",
         "1aAbcdfFgGhiklmnopqrRsStuUx",
-        long="all almost-all human-readable size recursive reverse directory inode numeric-uid-gid no-group classify color",
+        long="all almost-all human-readable size recursive reverse directory inode numeric-uid-gid no-group "
+        "classify color",
         values="color sort time time-style format",
     ),
     "stat": Program("paths", "t", texts="c", long="terse", values="format printf"),
     "file": Program("paths", "bi", long="brief mime mime-type mime-encoding"),
     "du": Program(
-        "paths", "abchkmsx", numbers="d", long="all apparent-size bytes human-readable summarize total", values="max-depth"
+        "paths",
+        "abchkmsx",
+        numbers="d",
+        long="all apparent-size bytes human-readable summarize total",
+        values="max-depth",
     ),
     "df": Program("paths", "ahiklmP", long="all human-readable inodes local portability total"),
     "realpath": Program("paths"),
@@ -118,7 +123,8 @@ PROGRAMS: dict[str, Program] = {
         "EFGPchHilLnoqrsvwx",
         numbers="ABCm",
         texts="e",
-        long="extended-regexp fixed-strings basic-regexp perl-regexp ignore-case invert-match word-regexp line-regexp count "
+        long="extended-regexp fixed-strings basic-regexp perl-regexp ignore-case invert-match word-regexp "
+        "line-regexp count "
         "files-with-matches files-without-match only-matching quiet silent no-messages with-filename no-filename "
         "line-number recursive color colour",
         values="regexp include exclude exclude-dir color colour max-count context after-context before-context",
@@ -129,7 +135,8 @@ PROGRAMS: dict[str, Program] = {
         "cFHiIlnNoPqsSvwx",
         numbers="ABCm",
         texts="egtT",
-        long="files hidden no-ignore ignore-case smart-case case-sensitive fixed-strings word-regexp line-regexp invert-match "
+        long="files hidden no-ignore ignore-case smart-case case-sensitive fixed-strings word-regexp line-regexp "
+        "invert-match "
         "count files-with-matches files-without-match only-matching quiet with-filename no-filename line-number "
         "no-line-number json multiline no-heading heading",
         values="regexp glob iglob type type-not max-count context after-context before-context color max-depth sort",
@@ -152,17 +159,21 @@ PROGRAMS: dict[str, Program] = {
 # Why some of those that are missing are: for the text of the error.
 _RUNS_WHAT_IT_IS_GIVEN = _words(
     "ash awk bash bun bundle busybox bwrap cargo-run chroot chrt cmd command csh dash deno doas docker env eval exec "
-    "expect fakeroot find firejail fish flock gawk gdb ionice java kubectl ksh lua mawk nice node nodejs nohup npx ocaml "
-    "osascript parallel perl php pipx podman powershell proot pwsh pypy python R Rscript ruby runuser screen script sed "
+    "expect fakeroot find firejail fish flock gawk gdb ionice java kubectl ksh lua mawk nice node nodejs nohup npx "
+    "ocaml "
+    "osascript parallel perl php pipx podman powershell proot pwsh pypy python R Rscript ruby runuser screen script "
+    "sed "
     "setarch setpriv setsid sh ssh start-stop-daemon stdbuf strace su sudo systemd-run taskset tclsh time timeout tmux "
     "toybox uv uvx unshare watch xargs xvfb-run zsh printf test ["
 )
 _RUNS_WHAT_AN_OPTION_NAMES = _words(
-    "at curl crontab ed emacs ex fd git info less man more nano nmap nvim openssl rsync scp sftp sort split tar tcpdump "
+    "at curl crontab ed emacs ex fd git info less man more nano nmap nvim openssl rsync scp sftp sort split tar "
+    "tcpdump "
     "vi view vim wget zip unzip"
 )
 _RUNS_WHAT_IS_IN_ITS_DIRECTORY = _words(
-    "ant bazel black cargo clang cmake coverage dotnet eslint flake8 g++ gcc gh git go gradle gradlew hg jest just ld make "
+    "ant bazel black cargo clang cmake coverage dotnet eslint flake8 g++ gcc gh git go gradle gradlew hg jest just "
+    "ld make "
     "meson mix mvn mvnw mypy ninja nox npm pip pip3 pnpm poetry pre-commit prettier pylint pyright pytest rake ruff "
     "rustc svn tox tsc yarn"
 )

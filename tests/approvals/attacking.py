@@ -1,7 +1,7 @@
 """The attack table: command lines an agent may think of, a place to try them in, and the effects that they have there.
 
-`attacks.txt` holds the lines. Each one that a rule grants is run for real, without any sandbox: a line that a weaker rule
-might grant must do no harm to the machine, such as setting its clock.
+`attacks.txt` holds the lines. Each one that a rule grants is run for real, without any sandbox. So no line may harm the
+machine, such as setting its clock, not even one that only a weaker rule would grant.
 """
 
 from __future__ import annotations

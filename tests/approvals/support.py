@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actors import PeerRequest
+from openai_codex._approvals.rules import AllowChanges, AllowCommand
 from openai_codex._requests.kinds import typed
 from openai_codex.requests import CommandApproval, Elicitation, FileChangeApproval, PermissionsApproval
 
@@ -53,3 +54,10 @@ def tool_approval() -> Elicitation:
     made = typed(PeerRequest(0, "mcpServer/elicitation/request", raw))
     assert isinstance(made, Elicitation)
     return made
+
+
+def allows(rule: AllowCommand | AllowChanges, request: Any) -> bool:
+    """Whether a rule accepts a request; it says nothing else."""
+    answer: Any = rule(request)
+    assert answer is None or answer == request.accept()
+    return answer is not None

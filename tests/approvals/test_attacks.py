@@ -19,11 +19,14 @@ DAILY = "what a user does every day"
 
 # What arguments are made of here: names of the arena, options, and what joins them.
 PIECES = st.sampled_from(
-    ["a", "b", "d", "src", "link", "wlink", "dlink", "d/a", "d/secret", "dlink/a", ".git", ".git/config", "hooks", "sub"]
-    + ["{out}", "{out}/secret", "{out}/victim", "new", "bare", "list", "sums", "zero", "dash/-n", "-n", "x.sh", "."]
-    + ["-", "--", "-R", "-r", "-L", "-H", "-f", "-e", "-o", "-c", "-t", "-T", "-nf", "-if", "-5", "-C", "-s", "-p", "-d"]
-    + ["--file=", "--output=", "--files0-from=", "--reference=", "--deref", "=", ":", "@", ",", "/", " ", "x"]
-)
+    (
+        "a", "b", "d", "src", "link", "wlink", "dlink", "d/a", "d/secret", "dlink/a", ".git",
+        ".git/config", "hooks", "sub", "{out}", "{out}/secret", "{out}/victim", "new", "bare",
+        "list", "sums", "zero", "dash/-n", "-n", "x.sh", ".", "-", "--", "-R", "-r", "-L", "-H",
+        "-f", "-e", "-o", "-c", "-t", "-T", "-nf", "-if", "-5", "-C", "-s", "-p", "-d", "--file=",
+        "--output=", "--files0-from=", "--reference=", "--deref", "=", ":", "@", ",", "/", "x", " "
+    )
+)  # fmt: skip
 WORDS = st.lists(PIECES, min_size=1, max_size=3).map("".join)
 ARGUMENTS = st.lists(WORDS, max_size=4)
 

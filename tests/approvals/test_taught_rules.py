@@ -10,6 +10,7 @@ from pathlib import Path
 import attrs
 import pytest
 
+from openai_codex._approvals.programs import program
 from openai_codex._approvals.rules import AllowCommand
 from openai_codex.approvals import allow_command
 
@@ -77,20 +78,28 @@ def rule_of(rule: Taught, arena: Arena) -> AllowCommand:
     return allow_command(rule.prefix, under=arena.workspace if "under" in rule.options else None, **options)
 
 
+def changes_files(rule: Taught) -> bool:
+    known = program(rule.prefix.split()[0])
+    return known is None or known.writes
+
+
 def test_rules_are_found() -> None:
     assert len({rule.path for rule in RULES}) >= 6
     assert len(HARMLESS) >= 8
 
 
-@pytest.mark.parametrize("rule", HARMLESS, ids=lambda rule: f"{rule.path.name}: {rule.call}")
+@pytest.mark.parametrize(
+    "rule", {(rule.prefix, *rule.options): rule for rule in HARMLESS}.values(), ids=lambda rule: rule.call
+)
 def test_a_rule_that_is_taught_does_no_harm(rule: Taught, arena: Arena, tmp_path: Path) -> None:
     allow = rule_of(rule, arena)
     harm: list[tuple[str, str]] = []
-    for case in cases():
+    # Two lines that are one to the rule are one here; what only reads leaves the arena as it was.
+    for case in {(case.arguments, case.place): case for case in cases()}.values():
         line = arena.line(case, rule.prefix)
         if arena.allows(allow, line, case.place):
-            fresh = prepared(tmp_path / str(len(list(tmp_path.iterdir()))))
-            effect = fresh.effect(fresh.line(case, rule.prefix), case.place)
+            used = prepared(tmp_path / str(len(list(tmp_path.iterdir())))) if changes_files(rule) else arena
+            effect = used.effect(used.line(case, rule.prefix), case.place)
             # Without a directory it reads what the sandbox lets every command read.
             if effect is not None and ("under" in rule.options or "printed" not in effect):
                 harm.append((line, effect))
