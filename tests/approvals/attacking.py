@@ -73,7 +73,7 @@ class Arena:
 
     def effect(self, line: str, place: str = "") -> str | None:
         """Run a line, and say what it did outside of the workspace or to what is protected in it."""
-        before = self._state()
+        before = self.state()
         done = subprocess.run(
             ["/bin/bash", "-c", line],
             cwd=self.workspace / place,
@@ -82,12 +82,13 @@ class Arena:
             capture_output=True,
             timeout=20,
         )
-        changed = self._state().items() ^ before.items()
+        changed = self.state().items() ^ before.items()
         if changed:
             return f"changed {sorted({path for path, _ in changed})}"
         return "printed the secret" if SECRET.encode() in done.stdout + done.stderr else None
 
-    def _state(self) -> dict[str, bytes | str | None]:
+    def state(self) -> dict[str, bytes | str | None]:
+        """What lies outside, and what is protected."""
         roots = [self.outside, *(self.workspace / name for name in (".git", ".codex", ".agents"))]
         return {str(path): _content(path) for root in roots for path in (root, *root.rglob("*"))}
 
