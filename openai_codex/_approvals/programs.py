@@ -38,11 +38,11 @@ class Program:
     """The letters of those with a number, in the same word or the next."""
     texts: str = ""
     """The letters of those with a text that names nothing, in the next word."""
-    long: frozenset[str] = attrs.field(default="", converter=_words)
+    long: str = ""
     """The long options without a value."""
-    values: frozenset[str] = attrs.field(default="", converter=_words)
+    values: str = ""
     """The long options with a text behind `=`."""
-    no_pattern: frozenset[str] = attrs.field(default="", converter=_words)
+    no_pattern: str = ""
     """The options, letters and long ones, beside which the first operand is no pattern."""
     count: bool = False
     """Whether `-5` is an option."""
@@ -226,7 +226,7 @@ def told_apart(known: Program, words: list[str]) -> Arguments | None:
                 return None
             options.append(word)
             names = {word[2:].partition("=")[0]} if word.startswith("--") else set(word[1:])
-            pattern = pattern and known.no_pattern.isdisjoint(names)
+            pattern = pattern and names.isdisjoint(known.no_pattern.split())
             if kind == "value":
                 value = next(rest, None)
                 # What comes next in a prefix is not known yet; of a whole command it is nothing.
@@ -251,7 +251,7 @@ def _kind(known: Program, word: str) -> Literal["flag", "value"] | None:
     """Whether an option is complete, or its value is the next word; None if it is not known."""
     if word.startswith("--"):
         name, has_value, _ = word[2:].partition("=")
-        return "flag" if name in (known.values if has_value else known.long) else None
+        return "flag" if name in (known.values if has_value else known.long).split() else None
     letters = word[1:]
     if not letters or (known.count and letters.isascii() and letters.isdigit()):
         return "flag" if letters else None

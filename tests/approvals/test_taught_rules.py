@@ -34,7 +34,7 @@ class Taught:
     path: Path
     call: str
     prefix: str
-    options: dict[str, object]
+    options: dict[str, bool]
 
 
 def taught() -> Iterator[Taught]:
@@ -43,9 +43,9 @@ def taught() -> Iterator[Taught]:
         for found in re.finditer(r"(?<!def )\ballow_command\((?=[\"'])", text):
             call = _call(text[found.start() :])
             prefix = ast.literal_eval(call.args[0])
-            options = {str(word.arg): ast.literal_eval(word.value) for word in call.keywords if word.arg != "under"}
-            under = {"under": True} if any(word.arg == "under" for word in call.keywords) else {}
-            yield Taught(path, ast.unparse(call), prefix, options | under)
+            # Which directory it is does not matter: every rule is tried in the arena's workspace.
+            options = {str(word.arg): word.arg == "under" or ast.literal_eval(word.value) for word in call.keywords}
+            yield Taught(path, ast.unparse(call), prefix, options)
 
 
 def _call(text: str) -> ast.Call:
@@ -74,7 +74,7 @@ def arena(tmp_path_factory: pytest.TempPathFactory) -> Arena:
 
 
 def rule_of(rule: Taught, arena: Arena) -> AllowCommand:
-    options: dict[str, bool] = {name: bool(value) for name, value in rule.options.items() if name != "under"}
+    options = {name: value for name, value in rule.options.items() if name != "under"}
     return allow_command(rule.prefix, under=arena.workspace if "under" in rule.options else None, **options)
 
 
