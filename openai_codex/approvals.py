@@ -4,7 +4,7 @@
     from openai_codex.approvals import Policy, allow_command
     from openai_codex.requests import Handlers
 
-    policy = Policy(allow_command("git status"))
+    policy = Policy(allow_command("ls", under="."))
     codex = Codex(CodexConfig(handlers=Handlers(approvals=policy)))
 
 Whatever no rule allows is declined. Not imported with `openai_codex`.

@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from .._requests.approvals import Approval, ApprovalAnswer, CommandApproval, FileChangeApproval
+from .._requests.command_line import simple_words
 from .._requests.serve import called
 from .._wire import WireModel
 from ..errors import InvalidInputError
-from .commands import command_words, paths_in, simple_words
-from .paths import is_protected, lies_under, resolved_directory
+from .arguments import words_stay
+from .harmless import is_harmless, is_relative
+from .paths import is_free, resolved_directory
+from .programs import Program, program, told_apart, why_not
 
 if TYPE_CHECKING:
     from ..generated.v2_all import FileUpdateChange
@@ -37,29 +40,37 @@ class AllowCommand:
     _words: tuple[str, ...]
     _under: Path | None
     _exact: bool
+    _program: Program | None
+    """None if the program may run others: then nothing is known of its arguments."""
 
     def __call__(self, request: Approval) -> ApprovalAnswer | None:
         if not isinstance(request, CommandApproval) or not _is_mere_command(request):
             return None
-        words = command_words(request.command or "")
-        if words is None or tuple(words[: len(self._words)]) != self._words:
+        words = list(request.words or ())
+        count = len(self._words)
+        if tuple(words[:count]) != self._words or (self._exact and len(words) > count):
             return None
-        rest = words[len(self._words) :]
-        if (self._exact and rest) or not self._stays_under(request.cwd, rest):
+        try:
+            stays = self._is_free(request.cwd, words)
+        except (OSError, ValueError):
             return None
-        return request.accept()
+        return request.accept() if stays else None
 
-    def _stays_under(self, cwd: str | None, arguments: list[str]) -> bool:
+    def _is_free(self, cwd: str | None, words: list[str]) -> bool:
+        """Whether a command that begins as it should does nothing else than its program is known to do, and `under`."""
+        if self._program is not None:
+            return is_harmless(self._program, words, self._under, cwd)
         if self._under is None:
             return True
-        paths = paths_in(arguments)
-        if cwd is None or paths is None or not lies_under(self._under, cwd):
+        if cwd is None or not is_free(self._under, cwd):
             return False
-        return all(lies_under(self._under, path, cwd) for path in paths)
+        own = [words[0]] if is_relative(words[0]) else []
+        return words_stay([*own, *words[len(self._words) :]], self._under, cwd)
 
     def __repr__(self) -> str:
         under = "" if self._under is None else f", under={str(self._under)!r}"
-        return f"allow_command({self._prefix!r}{under}{', exact=True' if self._exact else ''})"
+        runs = ", runs_programs=True" if self._program is None else ""
+        return f"allow_command({self._prefix!r}{under}{', exact=True' if self._exact else ''}{runs})"
 
 
 @attrs.frozen(repr=False)
@@ -77,7 +88,10 @@ class AllowChanges:
 
     def _allows(self, change: FileUpdateChange) -> bool:
         paths = paths_of(change)
-        return paths is not None and all(lies_under(self._under, path) and not is_protected(path) for path in paths)
+        # A field that is newer than this version may name a file too.
+        if paths is None or change.model_extra or change.kind.root.model_extra:
+            return False
+        return all(is_free(self._under, path) for path in paths)
 
     def __repr__(self) -> str:
         return f"allow_changes(under={str(self._under)!r})"
@@ -108,39 +122,71 @@ class Deny:
         return "deny()"
 
 
-def allow_command(prefix: str, *, under: str | os.PathLike[str] | None = None, exact: bool = False) -> AllowCommand:
-    """Let a command run that begins with these words.
+def allow_command(
+    prefix: str,
+    *,
+    under: str | os.PathLike[str] | None = None,
+    exact: bool = False,
+    runs_programs: bool = False,
+) -> AllowCommand:
+    """Let a command run, outside of the sandbox if it asks to, that begins with these words.
 
     It must surely be one simple command: taken out of `bash|sh|zsh -c|-lc`, without operators, redirections,
-    expansions, assignments, escapes, or `..`. It is compared word by word: `git status` allows
-    `git status --short`, and neither `git statusx` nor `git -c x status`. What else asks (input to a running terminal,
-    network access, additional permissions, another machine) is never a mere command.
+    expansions, assignments, escapes, or `..`. It is compared word by word: `grep -n` allows `grep -n name src`, and
+    neither `grep -nR name` nor `grep name`. What else asks (input to a running terminal, network access, additional
+    permissions, another machine) is never a mere command.
 
-    The command runs outside the sandbox if it asked to, and does whatever its program does: `pytest` runs the code of
-    the tests, `git` what the repository's settings say, and `under` keeps nobody from opening other files.
+    The program must be one of those that are known to do nothing but read, print or change the files that they are
+    given (`ls`, `cat`, `grep`, `touch` and so on, see the page on approvals), and every option of the command one that
+    keeps it so. All others, such as `git`, `pytest`, `make` and `env`, run what the agent may have written: a rule for
+    one of them amounts to full access, and must say so with `runs_programs=True`.
 
     Args:
         prefix: The first words, quoted as in a shell where a word holds blanks.
-        under: A directory. The working directory must be it or lie in it, and so must everything in the arguments that
-            may be a path, with symlinks resolved.
+        under: A directory, needed by programs that change files. The working directory must be it or lie in it, and so
+            must everything in the arguments that may be a path, with symlinks resolved and looked at now: it is no
+            sandbox. Nothing in a `.git`, `.codex` or `.agents` directory does.
         exact: Whether nothing may follow the words.
+        runs_programs: Whether the program may run others, and code that it finds: any program may then be named, and
+            with `under` only the words that the agent adds are looked at.
 
     Raises:
-        InvalidInputError: The prefix is no simple command, or there is no such directory.
+        InvalidInputError: The prefix is no simple command; it may do more than is known, and `runs_programs` was not
+            said; a program that changes files has no `under`; there is no such directory, or your home is in it.
     """
     words = simple_words(prefix) if isinstance(prefix, str) else None  # pyright: ignore[reportUnnecessaryIsInstance]
     if not words:
         raise InvalidInputError(f"allow_command: prefix must be the words of one simple command, not {prefix!r}")
     root = None if under is None else resolved_directory("allow_command: under", under)
-    return AllowCommand(prefix, tuple(words), root, exact)
+    known = None if runs_programs else _harmless(words, root)
+    return AllowCommand(prefix, tuple(words), root, exact, known)
+
+
+def _harmless(words: list[str], root: Path | None) -> Program:
+    """The program of a rule that is to run no others. Raises InvalidInputError if it may."""
+    known = program(words[0])
+    why = why_not(words[0]) if known is None else None
+    if known is not None and told_apart(known, words[1:]) is None:
+        why = "has no such arguments that are known to be harmless"
+    if known is None or why is not None:
+        raise InvalidInputError(
+            f"allow_command: {' '.join(words)!r}: {words[0]} {why}, so the rule would amount to full access; "
+            "say runs_programs=True if that is meant"
+        )
+    if known.writes and root is None:
+        raise InvalidInputError(f"allow_command: {words[0]} changes files; say under=, the directory it may do so in")
+    # A login shell reads its start-up files from there, before the command.
+    if root is not None and Path(os.path.realpath(os.path.expanduser("~"))).is_relative_to(root):
+        raise InvalidInputError(f"allow_command: under must not hold your home directory, as {str(root)!r} does")
+    return known
 
 
 def allow_changes(*, under: str | os.PathLike[str]) -> AllowChanges:
     """Let files be changed that all lie in a directory, with symlinks resolved; deletions and moves too.
 
     What would be changed must be known (`FileChangeApproval.changes`), and the request must not ask for more than
-    these changes (`grant_root`). Never allowed is what is in a `.git`, `.codex` or `.agents` directory: whoever may
-    write there may run commands.
+    these changes (`grant_root`). Never allowed is what is in a `.git`, `.codex` or `.agents` directory below it, in
+    whatever spelling a file system may take for it: whoever may write there may run commands.
 
     Raises:
         InvalidInputError: There is no such directory.

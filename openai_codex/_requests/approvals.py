@@ -15,6 +15,7 @@ from .._protocol import methods
 from .._wire import JsonObject, JsonValue, to_wire
 from ..errors import InvalidInputError
 from .base import ServerRequest
+from .command_line import command_words
 
 if TYPE_CHECKING:
     from ..generated.v2_all import (
@@ -72,6 +73,19 @@ class CommandApproval(ServerRequest):
     def command(self) -> str | None:
         """The command line as the server shows it, its shell included; None for a network request."""
         return self.params.command
+
+    @property
+    def words(self) -> tuple[str, ...] | None:
+        """The words of the command, taken out of its shell: `("ls", "-l")` of `/bin/bash -lc 'ls -l'`.
+
+        None unless every shell surely reads it as one simple command: not for operators, redirections, variables,
+        globs, assignments, escapes or `..`, for a shell that is not the system's, for input to a terminal, and for
+        what is no command. No words do not mean that the command is harmless, and words do not mean that it is.
+        """
+        if self.kind != "command" or self.command is None:
+            return None
+        words = command_words(self.command)
+        return None if words is None else tuple(words)
 
     @property
     def cwd(self) -> str | None:

@@ -56,8 +56,10 @@ MODE_NOT_SAID: ApprovalMode = _not_said()
 class Sandbox(str, Enum):
     """What the agent's commands may touch.
 
-    `read_only` reads files. `workspace_write` also writes in the working directory and configured roots;
-    the server then records that directory as trusted in its config. `full_access` is not restricted.
+    `read_only` reads files. `workspace_write` also writes in the working directory, in `/tmp`, in `$TMPDIR` and in
+    configured roots; the server then records the working directory as trusted in its config. A thread's
+    `config={"sandbox_workspace_write": {"exclude_slash_tmp": True, "exclude_tmpdir_env_var": True}}` leaves the
+    temporary directories out, until a turn says `sandbox=` again. `full_access` is not restricted.
     """
 
     __module__ = "openai_codex"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actors import PeerRequest
+from openai_codex._approvals.rules import AllowChanges, AllowCommand
 from openai_codex._requests.kinds import typed
 from openai_codex.requests import CommandApproval, Elicitation, FileChangeApproval, PermissionsApproval
 
@@ -21,9 +22,14 @@ def command(line: str | None, **params: Any) -> CommandApproval:
 
 def file_change(*paths: str, known: bool = True, kind: Any = None, **params: Any) -> FileChangeApproval:
     """A request to change these files."""
-    changes = [{"path": path, "kind": kind or {"type": "add"}, "diff": "+"} for path in paths]
+    made = [{"path": path, "kind": kind or {"type": "add"}, "diff": "+"} for path in paths]
+    return changes(*made, known=known, **params)
+
+
+def changes(*changes: dict[str, Any], known: bool = True, **params: Any) -> FileChangeApproval:
+    """A request to make these changes, as they are on the wire."""
     raw = {**IDS, "reason": "the prompt", **params}
-    made = typed(PeerRequest(0, "item/fileChange/requestApproval", raw), changes if known else None)
+    made = typed(PeerRequest(0, "item/fileChange/requestApproval", raw), list(changes) if known else None)
     assert isinstance(made, FileChangeApproval)
     return made
 
@@ -48,3 +54,10 @@ def tool_approval() -> Elicitation:
     made = typed(PeerRequest(0, "mcpServer/elicitation/request", raw))
     assert isinstance(made, Elicitation)
     return made
+
+
+def allows(rule: AllowCommand | AllowChanges, request: Any) -> bool:
+    """Whether a rule accepts a request; it says nothing else."""
+    answer: Any = rule(request)
+    assert answer is None or answer == request.accept()
+    return answer is not None

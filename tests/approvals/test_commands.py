@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openai_codex._approvals.commands import MAX_LENGTH, command_words, paths_in, simple_words
+from openai_codex._requests.command_line import MAX_LENGTH, command_words, simple_words
+
+from .support import command
 
 # What the server shows for a command, and its words.
 UNDERSTOOD = {
@@ -186,22 +188,13 @@ def test_bash_reads_the_same_words() -> None:
         assert said.decode().split("\0")[:-1] == words
 
 
-@pytest.mark.parametrize(
-    ("words", "paths"),
-    [
-        (["tests", "-x", "--color=no"], ["tests", "no"]),
-        (["/etc/passwd"], ["/etc/passwd"]),
-        (["--file=/etc/passwd"], ["/etc/passwd"]),
-        (["HEAD:/etc/passwd"], ["HEAD", "/etc/passwd"]),
-        (["@/etc/passwd"], ["/etc/passwd"]),
-        (["-I/etc"], None),
-        (["--x/etc"], None),
-        (["https://example.invalid/x"], None),
-        (["file:///etc/passwd"], None),
-        (["~/x"], None),
-        (["--home=~"], None),
-        (["a\\b"], None),
-    ],
-)
-def test_what_may_name_a_file_is_found_in_arguments(words: list[str], paths: list[str] | None) -> None:
-    assert paths_in(words) == paths
+@pytest.mark.parametrize("line", [*UNDERSTOOD, *ATTACKS, *NOT_UNWRAPPED])
+def test_a_request_has_the_words_of_its_command(line: str) -> None:
+    words = command_words(line)
+    assert command(line).words == (None if words is None else tuple(words))
+
+
+def test_what_is_no_command_has_no_words() -> None:
+    assert command(None).words is None
+    assert command("ls", kind="writeStdin").words is None
+    assert command("ls", kind="newer").words is None

@@ -81,10 +81,10 @@ async def test_every_decision_is_on_record(caplog: pytest.LogCaptureFixture) -> 
     async def record(decision: Decision) -> None:
         decisions.append(decision)
 
-    policy = Policy(allow_command("git status"), ask(asked), on_decision=record)
+    policy = Policy(allow_command("ls -l"), ask(asked), on_decision=record)
     host = {"networkApprovalContext": {"host": "example.invalid", "protocol": "https"}, "command": None}
     requests: list[Any] = [
-        command("git status"),
+        command("ls -l"),
         command("ls\nls"),
         command(None, **host),
         file_change("/x", "/y"),
@@ -96,7 +96,7 @@ async def test_every_decision_is_on_record(caplog: pytest.LogCaptureFixture) -> 
         await policy(request)
     found = [(made.kind, made.subject, made.decision, made.rule) for made in decisions]
     assert found == [
-        ("command_approval", "git status", "accept", "allow_command('git status')"),
+        ("command_approval", "ls -l", "accept", "allow_command('ls -l')"),
         ("command_approval", "ls\nls", "cancel", "ask(asked)"),
         ("command_approval", "https example.invalid", "cancel", "ask(asked)"),
         ("file_change_approval", "/x, /y", "decline", "default"),

@@ -30,6 +30,21 @@ def _(setup: Setup) -> None:
     allow_command("git status && git diff")
 
 
+@provokes("allow_command: … so the rule would amount to full access; say runs_programs=True if that is meant")
+def _(setup: Setup) -> None:
+    allow_command("git status")
+
+
+@provokes("allow_command: … changes files; say under=, the directory it may do so in")
+def _(setup: Setup) -> None:
+    allow_command("touch")
+
+
+@provokes("allow_command: under must not hold your home directory, as … does")
+def _(setup: Setup) -> None:
+    allow_command("ls", under="/")
+
+
 @provokes("allow_changes: under must be a directory that is there, not …")
 def _(setup: Setup) -> None:
     allow_changes(under=setup.home.workspace / "none")

@@ -114,7 +114,7 @@ async def test_a_model_cannot_bring_a_shell_of_its_own(config: CodexConfig, prov
     shell.write_text("#!/bin/sh\n/bin/touch more\n")
     shell.chmod(0o755)
     recorded = Recorded()
-    policy = Policy(allow_command("touch"), on_decision=recorded)
+    policy = Policy(allow_command("touch", under=config.cwd), on_decision=recorded)
     async with AsyncCodex(attrs.evolve(config, handlers=Handlers(approvals=policy))) as codex:
         for path in (str(shell), "./bash"):
             await asked(codex, provider, escalated(f"{path} -lc 'touch made'"))
@@ -246,7 +246,7 @@ async def answered(approvals: PendingApprovals, answer: Callable[[PendingApprova
 
 async def test_a_pending_approval_is_answered_from_elsewhere(config: CodexConfig, provider: ModelProvider) -> None:
     approvals = PendingApprovals()
-    policy = Policy(allow_command("touch made"), ask(approvals))
+    policy = Policy(allow_command("touch made", under=config.cwd), ask(approvals))
     async with AsyncCodex(attrs.evolve(config, handlers=Handlers(approvals=policy))) as codex:
         await asked(codex, provider, escalated("touch made"))
         for answer, name in ((PendingApproval.accept, "accepted"), (PendingApproval.decline, "declined")):

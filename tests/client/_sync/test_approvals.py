@@ -115,7 +115,7 @@ def test_a_model_cannot_bring_a_shell_of_its_own(config: CodexConfig, provider: 
     shell.write_text("#!/bin/sh\n/bin/touch more\n")
     shell.chmod(0o755)
     recorded = Recorded()
-    policy = Policy(allow_command("touch"), on_decision=recorded)
+    policy = Policy(allow_command("touch", under=config.cwd), on_decision=recorded)
     with Codex(attrs.evolve(config, handlers=Handlers(approvals=policy))) as codex:
         for path in (str(shell), "./bash"):
             asked(codex, provider, escalated(f"{path} -lc 'touch made'"))
@@ -245,7 +245,7 @@ def answered(approvals: PendingApprovals, answer: Callable[[PendingApproval], ob
 
 def test_a_pending_approval_is_answered_from_elsewhere(config: CodexConfig, provider: ModelProvider) -> None:
     approvals = PendingApprovals()
-    policy = Policy(allow_command("touch made"), ask(approvals))
+    policy = Policy(allow_command("touch made", under=config.cwd), ask(approvals))
     with Codex(attrs.evolve(config, handlers=Handlers(approvals=policy))) as codex:
         asked(codex, provider, escalated("touch made"))
         for answer, name in ((PendingApproval.accept, "accepted"), (PendingApproval.decline, "declined")):

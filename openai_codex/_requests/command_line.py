@@ -5,8 +5,6 @@ Fail closed: what is not understood completely has no words, and matches no rule
 
 from __future__ import annotations
 
-import re
-
 # What a command is wrapped in. Only where the system keeps its shells: a model may name one of its own making.
 _SHELLS = frozenset(f"{place}{name}" for place in ("", "/bin/", "/usr/bin/") for name in ("bash", "sh", "zsh"))
 _SHELL_OPTIONS = frozenset({"-c", "-lc"})
@@ -16,10 +14,6 @@ _SHELL_OPTIONS = frozenset({"-c", "-lc"})
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%+=:,./-")
 # What is still special between double quotes.
 _SPECIAL_IN_DOUBLE_QUOTES = frozenset('$`"\\!')
-
-_SEPARATORS = re.compile(r"[=:,@]")
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
-_OPTION_WITH_PATH = re.compile(r"-+[^/]*/")
 
 # No command that a person would approve by a rule is longer, and no time is spent on one that is.
 MAX_LENGTH = 16 * 1024
@@ -48,26 +42,6 @@ def command_words(line: str) -> list[str] | None:
     if words is None or len(words) != 3 or words[0] not in _SHELLS or words[1] not in _SHELL_OPTIONS:
         return simple_words(line)
     return simple_words(words[2])
-
-
-def paths_in(words: list[str]) -> list[str] | None:
-    """What in the arguments of a command may name a file; None if that cannot be told.
-
-    Every word is taken for a path, relative ones too: a plain name may be a symlink. So is each part of a word like
-    `--output=name`.
-    """
-    found: list[str] = []
-    for word in words:
-        if _URL.search(word) or "\\" in word:
-            return None
-        for part in _SEPARATORS.split(word):
-            if _OPTION_WITH_PATH.match(part):
-                return None  # -I/usr/include: where the path begins depends on the program
-            if part.startswith("~"):
-                return None  # some programs expand it themselves
-            if part and not part.startswith("-"):
-                found.append(part)
-    return found
 
 
 def _split(line: str) -> list[str] | None:
