@@ -63,6 +63,7 @@ from .errors import (
     TurnOutcomeUnknownError,
     TurnStreamConsumedError,
     TurnTimeoutError,
+    UnsupportedByRuntimeError,
     is_retryable_error,
 )
 from .models import Notification, UnknownNotification
@@ -134,6 +135,7 @@ __all__ = [
     "CodexError",
     "InvalidInputError",
     "InvalidOptionError",
+    "UnsupportedByRuntimeError",
     "RequestTimeoutError",
     "StreamOverflowError",
     "TransportClosedError",

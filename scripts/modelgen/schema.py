@@ -88,8 +88,19 @@ def fresh() -> tuple[dict[str, Any], Facts]:
 
 def installed_version() -> str:
     """Return the version of the installed runtime, as it says itself."""
-    told = subprocess.run([_runtime_binary(), "--version"], check=True, capture_output=True, text=True).stdout
-    return told.split()[-1]
+    return version_of(_runtime_binary())
+
+
+def version_of(binary: Path) -> str:
+    """Return the version of a runtime, as it says itself."""
+    return subprocess.run([binary, "--version"], check=True, capture_output=True, text=True).stdout.split()[-1]
+
+
+def combined_of(binary: Path) -> dict[str, Any]:
+    """Return the combined schema of a runtime."""
+    with tempfile.TemporaryDirectory() as scratch:
+        written = _run(binary, "generate-json-schema", "--experimental", out=Path(scratch)) / COMBINED
+        return cast("dict[str, Any]", json.loads(written.read_text()))
 
 
 def _sums() -> str:
