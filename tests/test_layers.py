@@ -60,6 +60,7 @@ ALLOWED: dict[str, set[str]] = {
         "orjson",
     },
     "openai_codex._protocol.support": {
+        "openai_codex._protocol.versions",
         "openai_codex._version",
         "openai_codex._wire",
         "openai_codex.errors",
