@@ -18,7 +18,7 @@ from pathlib import Path
 
 import generate_models
 from artifacts import notes, runtimes, stage
-from modelgen import history, schema, shapes
+from modelgen import history, schema, shapes, union
 
 
 def generate_types(*, check: bool, move: bool) -> int:
@@ -44,10 +44,14 @@ def generate_types(*, check: bool, move: bool) -> int:
 def add_runtimes(names: Sequence[str], *, check: bool) -> int:
     """Put runtimes into the history and print what each changed; return the exit code."""
     known = kept = history.load()
+    newer = (schema.KEPT / schema.NEWER).read_text()
     for name in names:
         with runtimes.found(name) as binary:
-            version, facts = schema.version_of(binary), shapes.facts(schema.combined_of(binary))
+            combined, told = schema.told_by(binary)
+        version, facts = told["runtime"], shapes.facts(combined)
         renewed = known.with_runtime(version, facts)
+        if version == renewed.versions[-1]:
+            newer = union.difference(schema.load()[0], combined, told)
         if check and (version not in kept.versions or kept.column(version) != facts):
             print(f"stale: the history says something else of runtime {version}")
         before = renewed.before(version)
@@ -57,6 +61,8 @@ def add_runtimes(names: Sequence[str], *, check: bool) -> int:
     if check:
         return int(known.text() != kept.text())
     history.PATH.write_text(known.text())
+    (schema.KEPT / schema.NEWER).write_text(newer)
+    schema.seal()
     return generate_models.main([])
 
 
