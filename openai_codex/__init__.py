@@ -75,6 +75,7 @@ from .errors import (
     TurnOutcomeUnknownError,
     TurnStreamConsumedError,
     TurnTimeoutError,
+    UnsupportedByRuntimeError,
     is_retryable_error,
 )
 from .models import Notification, UnknownNotification
@@ -146,6 +147,7 @@ __all__ = [
     "CodexError",
     "InvalidInputError",
     "InvalidOptionError",
+    "UnsupportedByRuntimeError",
     "RequestTimeoutError",
     "StreamOverflowError",
     "TransportClosedError",

@@ -35,6 +35,23 @@ class InvalidOptionError(CodexError, ValueError):
     """An argument has a value that no server accepts. Nothing was written to the server."""
 
 
+class UnsupportedByRuntimeError(CodexError, RuntimeError):
+    """The running server does not know a method, a field or a value. Nothing was written to it.
+
+    An app-server overlooks what it does not know, so the SDK refuses to send it. `what` names it by the method and the
+    wire, `since` is the runtime that brought it, `running` the version of the server.
+    """
+
+    def __init__(self, message: str, *, what: str, since: str, running: str) -> None:
+        super().__init__(message)
+        self.what = what
+        self.since = since
+        self.running = running
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(type(self), what=self.what, since=self.since, running=self.running), self.args
+
+
 class RequestTimeoutError(CodexError, TimeoutError):
     """The server did not answer a request in time. It may still have done what was asked."""
 

@@ -2,6 +2,7 @@
 
     python scripts/check.py --list        the steps
     python scripts/check.py lint types    some of them
+    python scripts/check.py runtimes X... the table of what works on which runtime; X is a program, no step of CI
 
 Each step prints its output only if it fails; the tests always print theirs, last.
 """
@@ -71,6 +72,8 @@ def main(names: list[str]) -> int:
     if names == ["--list"]:
         print(*STEPS, sep="\n")
         return 0
+    if names[:1] == ["runtimes"]:
+        return 0 if run([PYTHON, "tests/runtimes/matrix.py", *names[1:]], quiet=False) else 1
     if unknown := set(names) - STEPS.keys():
         sys.exit(f"no such step: {', '.join(sorted(unknown))}; there are {', '.join(STEPS)}")
     succeeded = True

@@ -15,26 +15,38 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from modelgen import classify, emit, rpc, schema, tables
+from modelgen import classify, emit, history, rpc, schema, shapes, support, tables, union
 
 TARGET = schema.ROOT / "openai_codex" / "generated"
 
 
 def derive() -> dict[str, str]:
     """Return the text of every generated file, not yet formatted."""
-    combined, facts = schema.load()
+    combined, facts, made_of = union.load_union()
     definitions = schema.definitions(combined)
     protocol = classify.classify(definitions, facts)
-    digest = schema.digest(schema.COMBINED)
+    digest = schema.digest(schema.COMBINED, schema.NEWER)
     header = emit.HEADER.format(source=schema.COMBINED, digest=digest)
     kept: dict[str, str] = {"source": schema.COMBINED, "digest": digest}
     return {
         "__init__.py": header + '"""The wire models, and all methods, derived from the runtime\'s own schema."""\n',
-        "v2_all.py": emit.models_source(protocol, runtime=facts["runtime"], **kept),
+        "v2_all.py": emit.models_source(protocol, runtime=made_of, **kept),
         "methods.py": tables.methods_source(protocol, definitions, facts, **kept),
-        "rpc_async.py": rpc.rpc_source("async", protocol, definitions, facts, **kept),
-        "rpc_sync.py": rpc.rpc_source("sync", protocol, definitions, facts, **kept),
+        "history.py": support.support_source(history.load(), digest=schema.digest(history.PATH.name)),
+        "rpc_async.py": rpc.rpc_source("async", protocol, definitions, {**facts, "runtime": made_of}, **kept),
+        "rpc_sync.py": rpc.rpc_source("sync", protocol, definitions, {**facts, "runtime": made_of}, **kept),
     }
+
+
+def remember(*, check: bool) -> list[str]:
+    """See to it that the history says of the kept schema's runtime what that says; return what was or is stale."""
+    combined, facts = schema.load()
+    known, fresh = history.load(), shapes.facts(combined)
+    if known.versions.count(facts["runtime"]) and known.column(facts["runtime"]) == fresh:
+        return []
+    if not check:
+        history.PATH.write_text(known.with_runtime(facts["runtime"], fresh).text())
+    return [f"scripts/schema/{history.PATH.name}"]
 
 
 def stale(target: Path) -> list[str]:
@@ -69,7 +81,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     try:
         schema.verify()
-    except schema.StaleSchema as error:
+        found += remember(check=options.check)
+    except (schema.StaleSchema, history.HistoryError) as error:
         print(error)
         return 1
     if options.check:

@@ -3,6 +3,8 @@
 python scripts/update_sdk_artifacts.py generate-types           from the pinned runtime; prints what changed
 python scripts/update_sdk_artifacts.py generate-types --check   change nothing; exit 1 if something is stale
 python scripts/update_sdk_artifacts.py generate-types --move    to the version of the runtime that is installed now
+python scripts/update_sdk_artifacts.py add-runtime X...                 to the history; X is a version or a program
+python scripts/update_sdk_artifacts.py add-runtime X... --check         exit 1 if the history says anything else of it
 python scripts/update_sdk_artifacts.py stage-sdk DIR            check, copy, build wheel and sdist into DIR/dist
 python scripts/update_sdk_artifacts.py stage-runtime DIR --runtime-version X --platform-tag T --binary PATH
 """
@@ -15,8 +17,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import generate_models
-from artifacts import notes, stage
-from modelgen import schema
+from artifacts import notes, runtimes, stage
+from modelgen import history, schema, shapes, union
 
 
 def generate_types(*, check: bool, move: bool) -> int:
@@ -39,6 +41,31 @@ def generate_types(*, check: bool, move: bool) -> int:
     return code
 
 
+def add_runtimes(names: Sequence[str], *, check: bool) -> int:
+    """Put runtimes into the history and print what each changed; return the exit code."""
+    known = kept = history.load()
+    newer = (schema.KEPT / schema.NEWER).read_text()
+    for name in names:
+        with runtimes.found(name) as binary:
+            combined, told = schema.told_by(binary)
+        version, facts = told["runtime"], shapes.facts(combined)
+        renewed = known.with_runtime(version, facts)
+        if version == renewed.versions[-1]:
+            newer = union.difference(schema.load()[0], combined, told)
+        if check and (version not in kept.versions or kept.column(version) != facts):
+            print(f"stale: the history says something else of runtime {version}")
+        before = renewed.before(version)
+        if before is not None and not check:
+            print(*notes.fact_notes(before, renewed.column(before), version, facts), sep="\n")
+        known = renewed
+    if check:
+        return int(known.text() != kept.text())
+    history.PATH.write_text(known.text())
+    (schema.KEPT / schema.NEWER).write_text(newer)
+    schema.seal()
+    return generate_models.main([])
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit code."""
     options = _parser().parse_args(arguments)
@@ -46,6 +73,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         match options.command:
             case "generate-types":
                 return generate_types(check=options.check, move=options.move)
+            case "add-runtime":
+                return add_runtimes(options.runtimes, check=options.check)
             case "stage-sdk":
                 built = stage.stage_sdk(options.directory, build=not options.no_build)
             case _:
@@ -59,7 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                     ask=not options.foreign,
                     build=not options.no_build,
                 )
-    except stage.StagingError as error:
+    except (stage.StagingError, runtimes.RuntimeNotFound, history.HistoryError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     for path in built:
@@ -75,6 +104,10 @@ def _parser() -> argparse.ArgumentParser:
     how = types.add_mutually_exclusive_group()
     how.add_argument("--check", action="store_true", help="change nothing; exit 1 if something is stale")
     how.add_argument("--move", action="store_true", help="move the SDK to the runtime that is installed")
+
+    add = commands.add_parser("add-runtime", help="put runtimes into the history of the protocol")
+    add.add_argument("runtimes", nargs="+", metavar="X", help="a version, which is downloaded, or a program")
+    add.add_argument("--check", action="store_true", help="change nothing; exit 1 if the history is stale")
 
     sdk = commands.add_parser("stage-sdk", help="stage a release of the SDK, build its wheel and sdist")
     runtime = commands.add_parser("stage-runtime", help="stage the runtime's package, build its platform wheel")

@@ -61,6 +61,13 @@ ALLOWED: dict[str, set[str]] = {
         "openai_codex.models",
         "orjson",
     },
+    "openai_codex._protocol.support": {
+        "openai_codex._protocol.versions",
+        "openai_codex._version",
+        "openai_codex._wire",
+        "openai_codex.errors",
+        "openai_codex.generated",
+    },
     "openai_codex._requests": {
         "actors",
         "anyio",

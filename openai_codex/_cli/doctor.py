@@ -20,6 +20,7 @@ from .._version import __version__
 from . import COMPLETED, FAILED
 from .output import one_line, show, show_json
 from .settings import config_of
+from .versions import describe, describe_missing
 
 # Seconds in which a harmless command in the sandbox must end.
 SANDBOX_TIMEOUT = 20.0
@@ -70,7 +71,7 @@ def examine(config: CodexConfig) -> list[Finding]:
         with Codex(config) as codex:
             milliseconds = (time.monotonic() - started) * 1e3
             findings.append(Finding("runtime", "ok", f"{program}, started in {milliseconds:.0f} ms"))
-            findings += [_version(codex), _home(codex), *_configuration(codex), _login(codex), _sandbox(codex)]
+            findings += [*_version(codex), _home(codex), *_configuration(codex), _login(codex), _sandbox(codex)]
     except CodexError as error:
         advice = "Read what it said. CODEX_HOME must be a directory that exists, and its config.toml must be valid."
         findings.append(Finding("runtime", "problem", str(error), advice))
@@ -82,16 +83,16 @@ def _loops() -> Finding:
     try:
         found.append(f"uvloop {version('uvloop')} (used if CodexConfig.uvloop is set)")
     except PackageNotFoundError:
-        found.append("no uvloop (optional: pip install openai-codex[uvloop])")
+        found.append("no uvloop (optional: pip install uvloop)")
     return Finding("loop", "ok", "asyncio, " + ", ".join(found))
 
 
-def _version(codex: Codex) -> Finding:
-    served = codex.metadata.server_info.version
-    if served == __version__:
-        return Finding("version", "ok", f"SDK and runtime are both {__version__}")
-    advice = f"They are made for each other: pip install openai-codex=={served}, or leave --codex-bin out."
-    return Finding("version", "problem", f"the SDK is {__version__}, the runtime is {served}", advice)
+def _version(codex: Codex) -> list[Finding]:
+    running = codex.metadata.server_info.version
+    findings = [Finding("version", *describe(running))]
+    if (missing := describe_missing(running)) is not None:
+        findings.append(Finding("protocol", *missing))
+    return findings
 
 
 def _home(codex: Codex) -> Finding:

@@ -141,6 +141,10 @@ class Session(Calls):
         return None if self._connection.cause is not None else self._connection
 
     @property
+    def version(self) -> str:
+        return self._inner.version
+
+    @property
     def closed(self) -> bool:
         return self._closing.is_set()
 

@@ -184,6 +184,10 @@ class AsyncSession(AsyncCalls):
             return await mailbox.receive()
 
     @property
+    def version(self) -> str:
+        return self.metadata.server_info.version
+
+    @property
     def closed(self) -> bool:
         return self._closed
 

@@ -27,6 +27,7 @@ from .._config import CodexConfig, Telemetry, server_of
 from .._protocol.codec import encode
 from .._protocol.ledger import TurnLedger
 from .._protocol.methods import CONFIG_WARNING, INITIALIZE, INITIALIZED
+from .._protocol.support import check_range
 from .._requests import RequestBook
 from .._tools.calls import ThreadTools
 from ..errors import StartError
@@ -116,6 +117,8 @@ async def _shake_hands(connection: Connection, config: CodexConfig, *, attests: 
     }
     connection.ask(INITIALIZE, encode(params), reply)
     metadata = _metadata(await reply)
+    # Only now is the version known, so what it does not know of `initialize` itself was overlooked.
+    check_range(metadata.server_info.version)
     connection.notify(INITIALIZED)
     return metadata
 
@@ -130,6 +133,7 @@ async def _end_spans(tracing: Tracing) -> None:
 
 def _load_models() -> None:
     """Import the models while the server starts, which takes it longer."""
+    from ..generated import history as history
     from ..generated import v2_all as v2_all
 
 

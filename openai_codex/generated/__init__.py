@@ -1,3 +1,3 @@
 # Generated from scripts/schema/codex_app_server_protocol.schemas.json by scripts/generate_models.py; do not edit.
-# sha256 of the schema: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# sha256 of the schema: 66dcf65253e6dcffc4bb53497f69597ec0400dd639c480193628de4581e0233b
 """The wire models, and all methods, derived from the runtime's own schema."""

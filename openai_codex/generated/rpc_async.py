@@ -1,8 +1,8 @@
 # Generated from scripts/schema/codex_app_server_protocol.schemas.json by scripts/generate_models.py; do not edit.
-# sha256 of the schema: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# sha256 of the schema: 66dcf65253e6dcffc4bb53497f69597ec0400dd639c480193628de4581e0233b
 """Every method of the protocol, awaited, under its own path: `a/b/c` is `rpc.a.b.c(...)`.
 
-Reached as `AsyncCodex.rpc`. Generated from the schema of runtime 0.163.0.
+Reached as `AsyncCodex.rpc`. Generated from the schema of runtime 0.163.0, with what runtimes up to 0.171.0 have more.
 """
 
 # ruff: noqa: E501
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from .._wire import Unset
     from .v2_all import (
+        AccountSessionsResponse,
+        AccountSessionsSwitchResponse,
         AddCreditsNudgeCreditType,
         AdditionalContextEntry,
         ApprovalsReviewer,
@@ -62,6 +64,7 @@ if TYPE_CHECKING:
         ExternalAgentConfigImportHistoryRecordTypeResultParams,
         ExternalAgentConfigImportResponse,
         ExternalAgentConfigMigrationItem,
+        FeedbackSaveResponse,
         FeedbackUploadResponse,
         FsCopyResponse,
         FsCreateDirectoryResponse,
@@ -79,8 +82,10 @@ if TYPE_CHECKING:
         GatewayOAuthCancelResponse,
         GatewayOAuthLoginResponse,
         GatewayOAuthReadResponse,
+        GcpSetupResponse,
         GetAccountRateLimitsResponse,
         GetAccountResponse,
+        GetAccountSecuritySetupResponse,
         GetAccountTokenUsageResponse,
         GetWorkspaceMessagesResponse,
         HooksListResponse,
@@ -108,6 +113,8 @@ if TYPE_CHECKING:
         MockExperimentalMethodResponse,
         ModelListResponse,
         ModelProviderCapabilitiesReadResponse,
+        ModelProviderConfigWriteResponse,
+        ModelProviderListResponse,
         MultiAgentMode,
         PermissionProfileListResponse,
         Personality,
@@ -143,6 +150,7 @@ if TYPE_CHECKING:
         ProjectRoot,
         ProjectSortKey,
         ProjectUpdateResponse,
+        ProviderSettingsPatch,
         RealtimeConversationVersion,
         RealtimeOutputModality,
         RealtimeVoice,
@@ -189,9 +197,11 @@ if TYPE_CHECKING:
         ThreadGoalMutationOrigin,
         ThreadGoalSetResponse,
         ThreadGoalStatus,
+        ThreadGuardianReviewResponse,
         ThreadHistoryMode,
         ThreadIncrementElicitationResponse,
         ThreadInjectItemsResponse,
+        ThreadItemOutputDeferral,
         ThreadItemsListAnchor,
         ThreadItemsListCursor,
         ThreadItemsListResponse,
@@ -201,9 +211,11 @@ if TYPE_CHECKING:
         ThreadLoadedListResponse,
         ThreadMemoryMode,
         ThreadMemoryModeSetResponse,
+        ThreadMemoryReadResponse,
         ThreadMetadataGitInfoUpdateParams,
         ThreadMetadataUpdateResponse,
         ThreadPredictionRequestResponse,
+        ThreadPrepareApprovedPlanResponse,
         ThreadQueueAddResponse,
         ThreadQueueDeleteResponse,
         ThreadQueueListResponse,
@@ -218,13 +230,18 @@ if TYPE_CHECKING:
         ThreadRealtimeAppendTextResponse,
         ThreadRealtimeAudioChunk,
         ThreadRealtimeInitialItem,
+        ThreadRealtimeListResponse,
         ThreadRealtimeListVoicesResponse,
+        ThreadRealtimeOrder,
         ThreadRealtimeStartResponse,
         ThreadRealtimeStartTransport,
         ThreadRealtimeStopResponse,
         ThreadResumeInitialTurnsPageParams,
         ThreadResumeResponse,
         ThreadRevertResponse,
+        ThreadSampleCancelResponse,
+        ThreadSampleResponse,
+        ThreadSearchCancelResponse,
         ThreadSearchOccurrencesResponse,
         ThreadSearchResponse,
         ThreadSearchSortKey,
@@ -303,6 +320,29 @@ class AsyncAccount_GatewayOauthRpc(AsyncRpcNode):
         return await self._call("account/gatewayOAuth/read", wire.GatewayOAuthReadResponse)
 
 
+class AsyncAccount_GcpRpc(AsyncRpcNode):
+    """The methods under `account/gcp`."""
+
+    __slots__ = ()
+
+    async def setup(
+        self, *, project_id: str, credential_file: str | Unset | None = UNSET, location: str | Unset | None = UNSET
+    ) -> GcpSetupResponse:
+        """Send `account/gcp/setup`. Experimental: needs `CodexConfig.experimental_api`. Since runtime 0.166.0.
+
+        Args:
+            credential_file: Absolute path to a credential file on the app-server host. Omit or pass `null` to clear
+                the active user configuration's override and use ADC. If another configuration layer would still
+                supply a credential file, setup fails without saving changes.
+            location: Vertex AI location. Omission or null selects `global`.
+        """
+        return await self._call(
+            "account/gcp/setup",
+            wire.GcpSetupResponse,
+            {"projectId": project_id, "credentialFile": credential_file, "location": location},
+        )
+
+
 class AsyncAccount_LoginRpc(AsyncRpcNode):
     """The methods under `account/login`."""
 
@@ -365,6 +405,16 @@ class AsyncAccount_RateLimitsRpc(AsyncRpcNode):
         )
 
 
+class AsyncAccount_SecuritySetupRpc(AsyncRpcNode):
+    """The methods under `account/securitySetup`."""
+
+    __slots__ = ()
+
+    async def read(self) -> GetAccountSecuritySetupResponse:
+        """Send `account/securitySetup/read`. Since runtime 0.169.0."""
+        return await self._call("account/securitySetup/read", wire.GetAccountSecuritySetupResponse)
+
+
 class AsyncAccount_UsageRpc(AsyncRpcNode):
     """The methods under `account/usage`."""
 
@@ -405,6 +455,11 @@ class AsyncAccountRpc(AsyncRpcNode):
         return AsyncAccount_GatewayOauthRpc(self._session, self._timeout)
 
     @property
+    def gcp(self) -> AsyncAccount_GcpRpc:
+        """The methods under `account/gcp`."""
+        return AsyncAccount_GcpRpc(self._session, self._timeout)
+
+    @property
     def login(self) -> AsyncAccount_LoginRpc:
         """The methods under `account/login`."""
         return AsyncAccount_LoginRpc(self._session, self._timeout)
@@ -431,6 +486,11 @@ class AsyncAccountRpc(AsyncRpcNode):
         """
         return await self._call("account/read", wire.GetAccountResponse, {"refreshToken": refresh_token})
 
+    @property
+    def security_setup(self) -> AsyncAccount_SecuritySetupRpc:
+        """The methods under `account/securitySetup`."""
+        return AsyncAccount_SecuritySetupRpc(self._session, self._timeout)
+
     async def send_add_credits_nudge_email(
         self, *, credit_type: AddCreditsNudgeCreditType | str
     ) -> SendAddCreditsNudgeEmailResponse:
@@ -448,6 +508,36 @@ class AsyncAccountRpc(AsyncRpcNode):
     def workspace_messages(self) -> AsyncAccount_WorkspaceMessagesRpc:
         """The methods under `account/workspaceMessages`."""
         return AsyncAccount_WorkspaceMessagesRpc(self._session, self._timeout)
+
+
+class AsyncAccountSessionRpc(AsyncRpcNode):
+    """The methods under `accountSession`."""
+
+    __slots__ = ()
+
+    async def list(self, *, refresh_workspace_metadata: bool | Unset = UNSET) -> AccountSessionsResponse:
+        """Send `accountSession/list`. Experimental: needs `CodexConfig.experimental_api`. Since runtime 0.166.0."""
+        return await self._call(
+            "accountSession/list",
+            wire.AccountSessionsResponse,
+            {"refreshWorkspaceMetadata": refresh_workspace_metadata},
+        )
+
+    async def switch(
+        self, *, account_id: str, session_id: str, allow_browser_login: bool | Unset = UNSET
+    ) -> AccountSessionsSwitchResponse:
+        """Send `accountSession/switch`. Experimental: needs `CodexConfig.experimental_api`. Since runtime 0.166.0.
+
+        Args:
+            account_id: Workspace to select within that login; this is not a user identifier.
+            session_id: Opaque active-login identifier returned by accountSession/list.
+            allow_browser_login: Allow Core to start browser sign-in if this session needs SSO for the workspace.
+        """
+        return await self._call(
+            "accountSession/switch",
+            wire.AccountSessionsSwitchResponse,
+            {"accountId": account_id, "sessionId": session_id, "allowBrowserLogin": allow_browser_login},
+        )
 
 
 class AsyncAppRpc(AsyncRpcNode):
@@ -970,6 +1060,37 @@ class AsyncFeedbackRpc(AsyncRpcNode):
 
     __slots__ = ()
 
+    async def save(
+        self,
+        *,
+        classification: str,
+        save_path: str,
+        extra_log_files: Sequence[str] | Unset | None = UNSET,
+        include_logs: bool | Unset = UNSET,
+        reason: str | Unset | None = UNSET,
+        tags: Mapping[str, str] | Unset | None = UNSET,
+        thread_id: str | Unset | None = UNSET,
+    ) -> FeedbackSaveResponse:
+        """Send `feedback/save`. Since runtime 0.164.0.
+
+        Args:
+            save_path: Absolute, previously unused ZIP path on the app-server host. The caller owns this file,
+                including after a disconnected RPC.
+        """
+        return await self._call(
+            "feedback/save",
+            wire.FeedbackSaveResponse,
+            {
+                "classification": classification,
+                "savePath": save_path,
+                "extraLogFiles": extra_log_files,
+                "includeLogs": include_logs,
+                "reason": reason,
+                "tags": tags,
+                "threadId": thread_id,
+            },
+        )
+
     async def upload(
         self,
         *,
@@ -1159,13 +1280,17 @@ class AsyncHooksRpc(AsyncRpcNode):
 
     __slots__ = ()
 
-    async def list(self, *, cwds: Sequence[str] | Unset = UNSET) -> HooksListResponse:
+    async def list(
+        self, *, cwds: Sequence[str] | Unset = UNSET, thread_id: str | Unset | None = UNSET
+    ) -> HooksListResponse:
         """Send `hooks/list`.
 
         Args:
             cwds: When empty, defaults to the current session working directory.
+            thread_id: List a loaded thread's hooks, including its selected environments. Omit `cwds` in this mode.
+                Since runtime 0.166.0.
         """
-        return await self._call("hooks/list", wire.HooksListResponse, {"cwds": cwds})
+        return await self._call("hooks/list", wire.HooksListResponse, {"cwds": cwds, "threadId": thread_id})
 
 
 class AsyncMarketplaceRpc(AsyncRpcNode):
@@ -1253,6 +1378,7 @@ class AsyncMcpServer_OauthRpc(AsyncRpcNode):
         *,
         name: str,
         client_registration: McpServerOauthClientRegistration | str | Unset | None = UNSET,
+        environment_id: str | Unset | None = UNSET,
         scopes: Sequence[str] | Unset | None = UNSET,
         thread_id: str | Unset | None = UNSET,
         timeout_secs: int | Unset | None = UNSET,
@@ -1261,6 +1387,8 @@ class AsyncMcpServer_OauthRpc(AsyncRpcNode):
 
         Args:
             client_registration: Registration strategy for this login only; omission selects automatic discovery.
+            environment_id: Exact registration scope; omission preserves legacy name-only selection. Since runtime
+                0.171.0.
         """
         return await self._call(
             "mcpServer/oauth/login",
@@ -1268,6 +1396,7 @@ class AsyncMcpServer_OauthRpc(AsyncRpcNode):
             {
                 "name": name,
                 "clientRegistration": client_registration,
+                "environmentId": environment_id,
                 "scopes": scopes,
                 "threadId": thread_id,
                 "timeoutSecs": timeout_secs,
@@ -1285,7 +1414,9 @@ class AsyncMcpServer_ResourceRpc(AsyncRpcNode):
         *,
         server: str,
         uri: str,
+        field_meta: Mapping[str, object] | Unset | None = UNSET,
         connector_id: str | Unset | None = UNSET,
+        environment_id: str | Unset | None = UNSET,
         origin_call_id: str | Unset | None = UNSET,
         target: McpResourceReadTarget | Mapping[str, object] | Unset | None = UNSET,
         thread_id: str | Unset | None = UNSET,
@@ -1293,6 +1424,10 @@ class AsyncMcpServer_ResourceRpc(AsyncRpcNode):
         """Send `mcpServer/resource/read`.
 
         Args:
+            field_meta: Additional MCP request metadata. Account and turn routing keys are reserved. Since runtime
+                0.168.0.
+            environment_id: Exact registration scope; omission preserves legacy name-only selection. Since runtime
+                0.171.0.
             origin_call_id: Originating MCP tool call used to select the resource's app.
             target: Explicit hosted app/account. Omit to retain legacy resource discovery.
         """
@@ -1302,7 +1437,9 @@ class AsyncMcpServer_ResourceRpc(AsyncRpcNode):
             {
                 "server": server,
                 "uri": uri,
+                "_meta": field_meta,
                 "connectorId": connector_id,
+                "environmentId": environment_id,
                 "originCallId": origin_call_id,
                 "target": target,
                 "threadId": thread_id,
@@ -1323,12 +1460,25 @@ class AsyncMcpServer_ToolRpc(AsyncRpcNode):
         tool: str,
         field_meta: object | Unset | None = UNSET,
         arguments: object | Unset | None = UNSET,
+        environment_id: str | Unset | None = UNSET,
     ) -> McpServerToolCallResponse:
-        """Send `mcpServer/tool/call`."""
+        """Send `mcpServer/tool/call`.
+
+        Args:
+            environment_id: Exact registration scope; omission preserves legacy name-only selection. Since runtime
+                0.171.0.
+        """
         return await self._call(
             "mcpServer/tool/call",
             wire.McpServerToolCallResponse,
-            {"server": server, "threadId": thread_id, "tool": tool, "_meta": field_meta, "arguments": arguments},
+            {
+                "server": server,
+                "threadId": thread_id,
+                "tool": tool,
+                "_meta": field_meta,
+                "arguments": arguments,
+                "environmentId": environment_id,
+            },
         )
 
 
@@ -1368,6 +1518,7 @@ class AsyncMcpServerStatusRpc(AsyncRpcNode):
         *,
         cursor: str | Unset | None = UNSET,
         detail: McpServerStatusDetail | str | Unset | None = UNSET,
+        environment_id: str | Unset | None = UNSET,
         limit: int | Unset | None = UNSET,
         server_name: str | Unset | None = UNSET,
         thread_id: str | Unset | None = UNSET,
@@ -1377,13 +1528,22 @@ class AsyncMcpServerStatusRpc(AsyncRpcNode):
         Args:
             cursor: Opaque pagination cursor returned by a previous call.
             detail: Controls how much MCP inventory data to fetch for each server. Defaults to `Full` when omitted.
+            environment_id: Select this environment's registration. Requires `serverName` and `threadId`. When
+                omitted, a named request uses the same server as older clients. Since runtime 0.171.0.
             limit: Optional page size; defaults to a server-defined value.
             server_name: Limit discovery to one server. With a thread ID, reuse that thread's MCP connection.
         """
         return await self._call(
             "mcpServerStatus/list",
             wire.ListMcpServerStatusResponse,
-            {"cursor": cursor, "detail": detail, "limit": limit, "serverName": server_name, "threadId": thread_id},
+            {
+                "cursor": cursor,
+                "detail": detail,
+                "environmentId": environment_id,
+                "limit": limit,
+                "serverName": server_name,
+                "threadId": thread_id,
+            },
         )
 
 
@@ -1435,6 +1595,7 @@ class AsyncModelRpc(AsyncRpcNode):
         cursor: str | Unset | None = UNSET,
         include_hidden: bool | Unset | None = UNSET,
         limit: int | Unset | None = UNSET,
+        model_provider: str | Unset | None = UNSET,
     ) -> ModelListResponse:
         """Send `model/list`.
 
@@ -1442,9 +1603,13 @@ class AsyncModelRpc(AsyncRpcNode):
             cursor: Opaque pagination cursor returned by a previous call.
             include_hidden: When true, include models that are hidden from the default picker list.
             limit: Optional page size; defaults to a reasonable server-side value.
+            model_provider: List models for this configured provider instead of the app-server default. Since
+                runtime 0.169.0.
         """
         return await self._call(
-            "model/list", wire.ModelListResponse, {"cursor": cursor, "includeHidden": include_hidden, "limit": limit}
+            "model/list",
+            wire.ModelListResponse,
+            {"cursor": cursor, "includeHidden": include_hidden, "limit": limit, "modelProvider": model_provider},
         )
 
 
@@ -1458,6 +1623,34 @@ class AsyncModelProvider_CapabilitiesRpc(AsyncRpcNode):
         return await self._call("modelProvider/capabilities/read", wire.ModelProviderCapabilitiesReadResponse, {})
 
 
+class AsyncModelProvider_ConfigRpc(AsyncRpcNode):
+    """The methods under `modelProvider/config`."""
+
+    __slots__ = ()
+
+    async def write(
+        self, *, settings: ProviderSettingsPatch | Mapping[str, object]
+    ) -> ModelProviderConfigWriteResponse:
+        """Send `modelProvider/config/write`. Since runtime 0.168.0."""
+        return await self._call(
+            "modelProvider/config/write", wire.ModelProviderConfigWriteResponse, {"settings": settings}
+        )
+
+
+class AsyncModelProvider_DefaultRpc(AsyncRpcNode):
+    """The methods under `modelProvider/default`."""
+
+    __slots__ = ()
+
+    async def set(self, *, provider_id: str) -> ConfigWriteResponse:
+        """Send `modelProvider/default/set`. Since runtime 0.171.0.
+
+        Args:
+            provider_id: Configured provider to use by default for new threads and unscoped model lists.
+        """
+        return await self._call("modelProvider/default/set", wire.ConfigWriteResponse, {"providerId": provider_id})
+
+
 class AsyncModelProviderRpc(AsyncRpcNode):
     """The methods under `modelProvider`."""
 
@@ -1467,6 +1660,20 @@ class AsyncModelProviderRpc(AsyncRpcNode):
     def capabilities(self) -> AsyncModelProvider_CapabilitiesRpc:
         """The methods under `modelProvider/capabilities`."""
         return AsyncModelProvider_CapabilitiesRpc(self._session, self._timeout)
+
+    @property
+    def config(self) -> AsyncModelProvider_ConfigRpc:
+        """The methods under `modelProvider/config`."""
+        return AsyncModelProvider_ConfigRpc(self._session, self._timeout)
+
+    @property
+    def default(self) -> AsyncModelProvider_DefaultRpc:
+        """The methods under `modelProvider/default`."""
+        return AsyncModelProvider_DefaultRpc(self._session, self._timeout)
+
+    async def list(self) -> ModelProviderListResponse:
+        """Send `modelProvider/list`. Since runtime 0.168.0."""
+        return await self._call("modelProvider/list", wire.ModelProviderListResponse, {})
 
 
 class AsyncPermissionProfileRpc(AsyncRpcNode):
@@ -2252,6 +2459,7 @@ class AsyncThread_ItemsRpc(AsyncRpcNode):
         *,
         thread_id: str,
         cursor: ThreadItemsListCursor | str | ThreadItemsListAnchor | Mapping[str, object] | Unset | None = UNSET,
+        defer_output: ThreadItemOutputDeferral | Mapping[str, object] | Unset | None = UNSET,
         limit: int | Unset | None = UNSET,
         sort_direction: SortDirection | str | Unset | None = UNSET,
         turn_id: str | Unset | None = UNSET,
@@ -2262,6 +2470,8 @@ class AsyncThread_ItemsRpc(AsyncRpcNode):
             cursor: Opaque continuation cursor or an exclusive item anchor in the requested visible turn. An item
                 anchor requires a non-empty `turnId`; ascending (the default) returns items after it, and descending
                 returns items before it. Continue with the returned string cursor.
+            defer_output: For a single turn, choose which saved outputs to fetch separately by item ID. Since
+                runtime 0.168.0.
             limit: Optional item page size.
             sort_direction: Optional item pagination direction; defaults to ascending.
             turn_id: Optional turn id to filter by. When omitted, returns items across the thread.
@@ -2272,6 +2482,7 @@ class AsyncThread_ItemsRpc(AsyncRpcNode):
             {
                 "threadId": thread_id,
                 "cursor": cursor,
+                "deferOutput": defer_output,
                 "limit": limit,
                 "sortDirection": sort_direction,
                 "turnId": turn_id,
@@ -2308,6 +2519,20 @@ class AsyncThread_LoadedRpc(AsyncRpcNode):
             limit: Optional page size; defaults to no limit.
         """
         return await self._call("thread/loaded/list", wire.ThreadLoadedListResponse, {"cursor": cursor, "limit": limit})
+
+
+class AsyncThread_MemoryRpc(AsyncRpcNode):
+    """The methods under `thread/memory`."""
+
+    __slots__ = ()
+
+    async def read(self, *, thread_id: str) -> ThreadMemoryReadResponse:
+        """Send `thread/memory/read`. Experimental: needs `CodexConfig.experimental_api`. Since runtime 0.165.0.
+
+        Args:
+            thread_id: The thread must already be started or resumed.
+        """
+        return await self._call("thread/memory/read", wire.ThreadMemoryReadResponse, {"threadId": thread_id})
 
 
 class AsyncThread_MemoryModeRpc(AsyncRpcNode):
@@ -2382,13 +2607,28 @@ class AsyncThread_QueueRpc(AsyncRpcNode):
     __slots__ = ()
 
     async def add(
-        self, *, client_user_message_id: str, input: Sequence[UserInput | Mapping[str, object]], thread_id: str
+        self,
+        *,
+        client_user_message_id: str,
+        input: Sequence[UserInput | Mapping[str, object]],
+        thread_id: str,
+        responsesapi_client_metadata: Mapping[str, str] | Unset | None = UNSET,
     ) -> ThreadQueueAddResponse:
-        """Send `thread/queue/add`. Experimental: needs `CodexConfig.experimental_api`."""
+        """Send `thread/queue/add`. Experimental: needs `CodexConfig.experimental_api`.
+
+        Args:
+            responsesapi_client_metadata: ResponsesAPI metadata captured from the client submitting this input.
+                Since runtime 0.169.0.
+        """
         return await self._call(
             "thread/queue/add",
             wire.ThreadQueueAddResponse,
-            {"clientUserMessageId": client_user_message_id, "input": input, "threadId": thread_id},
+            {
+                "clientUserMessageId": client_user_message_id,
+                "input": input,
+                "threadId": thread_id,
+                "responsesapiClientMetadata": responsesapi_client_metadata,
+            },
         )
 
     async def delete(self, *, queued_submission_id: str, thread_id: str) -> ThreadQueueDeleteResponse:
@@ -2431,13 +2671,28 @@ class AsyncThread_QueueRpc(AsyncRpcNode):
         )
 
     async def update(
-        self, *, input: Sequence[UserInput | Mapping[str, object]], queued_submission_id: str, thread_id: str
+        self,
+        *,
+        input: Sequence[UserInput | Mapping[str, object]],
+        queued_submission_id: str,
+        thread_id: str,
+        responsesapi_client_metadata: Mapping[str, str] | Unset | None = UNSET,
     ) -> ThreadQueueUpdateResponse:
-        """Send `thread/queue/update`. Experimental: needs `CodexConfig.experimental_api`."""
+        """Send `thread/queue/update`. Experimental: needs `CodexConfig.experimental_api`.
+
+        Args:
+            responsesapi_client_metadata: Non-empty metadata replaces the input's metadata; omission or an empty map
+                preserves it. Since runtime 0.169.0.
+        """
         return await self._call(
             "thread/queue/update",
             wire.ThreadQueueUpdateResponse,
-            {"input": input, "queuedSubmissionId": queued_submission_id, "threadId": thread_id},
+            {
+                "input": input,
+                "queuedSubmissionId": queued_submission_id,
+                "threadId": thread_id,
+                "responsesapiClientMetadata": responsesapi_client_metadata,
+            },
         )
 
 
@@ -2504,6 +2759,50 @@ class AsyncThread_RealtimeRpc(AsyncRpcNode):
             {"text": text, "threadId": thread_id, "role": role},
         )
 
+    async def list(
+        self,
+        *,
+        thread_id: str,
+        after_position: int | Unset | None = UNSET,
+        cursor: str | Unset | None = UNSET,
+        event_id: str | Unset | None = UNSET,
+        from_observed_at_ms: int | Unset | None = UNSET,
+        limit: int | Unset | None = UNSET,
+        order: ThreadRealtimeOrder | str | Unset | None = UNSET,
+        required_through_position: int | Unset | None = UNSET,
+        session_id: str | Unset | None = UNSET,
+        snapshot_end: int | Unset | None = UNSET,
+        to_observed_at_ms: int | Unset | None = UNSET,
+    ) -> ThreadRealtimeListResponse:
+        """Send `thread/realtime/list`. Experimental: needs `CodexConfig.experimental_api`. Since runtime 0.171.0.
+
+        Args:
+            event_id: A required exact event ID, such as a completed item's acknowledgement. Returns pending until
+                projected. Explicit filters can exclude a known event.
+            from_observed_at_ms: Inclusive canonical observation time lower bound.
+            order: Defaults to canonical observation time.
+            required_through_position: Return pending until the projection includes this committed position.
+            snapshot_end: Exclusive committed position delimiting an immutable snapshot.
+            to_observed_at_ms: Exclusive canonical observation time upper bound.
+        """
+        return await self._call(
+            "thread/realtime/list",
+            wire.ThreadRealtimeListResponse,
+            {
+                "threadId": thread_id,
+                "afterPosition": after_position,
+                "cursor": cursor,
+                "eventId": event_id,
+                "fromObservedAtMs": from_observed_at_ms,
+                "limit": limit,
+                "order": order,
+                "requiredThroughPosition": required_through_position,
+                "sessionId": session_id,
+                "snapshotEnd": snapshot_end,
+                "toObservedAtMs": to_observed_at_ms,
+            },
+        )
+
     async def list_voices(self) -> ThreadRealtimeListVoicesResponse:
         """EXPERIMENTAL - list voices supported by thread realtime.
 
@@ -2534,6 +2833,7 @@ class AsyncThread_RealtimeRpc(AsyncRpcNode):
         transport: ThreadRealtimeStartTransport | Mapping[str, object] | Unset | None = UNSET,
         version: RealtimeConversationVersion | str | Unset | None = UNSET,
         voice: RealtimeVoice | str | Unset | None = UNSET,
+        voice_session_id: str | Unset | None = UNSET,
     ) -> ThreadRealtimeStartResponse:
         """EXPERIMENTAL - start a thread-scoped realtime session.
 
@@ -2570,6 +2870,8 @@ class AsyncThread_RealtimeRpc(AsyncRpcNode):
             realtime_start_instructions: Developer instructions given to the backing Codex model when this realtime
                 session starts.
             version: Overrides the configured realtime protocol version for this session only.
+            voice_session_id: Client-generated identifier for the product voice session. This is distinct from
+                `realtimeSessionId`. Since runtime 0.164.0.
         """
         return await self._call(
             "thread/realtime/start",
@@ -2595,6 +2897,7 @@ class AsyncThread_RealtimeRpc(AsyncRpcNode):
                 "transport": transport,
                 "version": version,
                 "voice": voice,
+                "voiceSessionId": voice_session_id,
             },
         )
 
@@ -2604,6 +2907,192 @@ class AsyncThread_RealtimeRpc(AsyncRpcNode):
         Sends `thread/realtime/stop`. Experimental: needs `CodexConfig.experimental_api`.
         """
         return await self._call("thread/realtime/stop", wire.ThreadRealtimeStopResponse, {"threadId": thread_id})
+
+
+class AsyncThread_SampleRpc(AsyncRpcNode):
+    """The methods under `thread/sample`."""
+
+    __slots__ = ()
+
+    async def __call__(
+        self,
+        *,
+        expected_turn_id: str,
+        prompt: str,
+        thread_id: str,
+        allow_in_progress_turn: bool | Unset = UNSET,
+        disable_mcp: bool | Unset = UNSET,
+        effort: ReasoningEffort | str | Unset | None = UNSET,
+        interrupt_on_cancel: bool | Unset | None = UNSET,
+        responsesapi_client_metadata: Mapping[str, str] | Unset | None = UNSET,
+        thread_source: ThreadSource | str | Unset | None = UNSET,
+        turn_trigger: str | Unset | None = UNSET,
+    ) -> ThreadSampleResponse:
+        """Send `thread/sample`. Experimental: needs `CodexConfig.experimental_api`. Since runtime 0.164.0.
+
+        Args:
+            expected_turn_id: The loaded source's latest turn, which must be finished (completed, failed, or
+                interrupted) unless `allowInProgressTurn` is true.
+            allow_in_progress_turn: Allow sampling the latest turn before it finishes. Since runtime 0.169.0.
+            disable_mcp: Disable MCP servers when the inherited window uses incremental tools on Responses Lite.
+            effort: Applied only when the provider and model support cache-preserving reasoning-effort updates.
+            interrupt_on_cancel: Override upstream interruption on cancellation for this sample; otherwise inherit
+                the parent. Since runtime 0.167.2.
+            responsesapi_client_metadata: Optional metadata to enrich Codex's ResponsesAPI turn metadata.
+            thread_source: Since runtime 0.165.0.
+        """
+        return await self._call(
+            "thread/sample",
+            wire.ThreadSampleResponse,
+            {
+                "expectedTurnId": expected_turn_id,
+                "prompt": prompt,
+                "threadId": thread_id,
+                "allowInProgressTurn": allow_in_progress_turn,
+                "disableMcp": disable_mcp,
+                "effort": effort,
+                "interruptOnCancel": interrupt_on_cancel,
+                "responsesapiClientMetadata": responsesapi_client_metadata,
+                "threadSource": thread_source,
+                "turnTrigger": turn_trigger,
+            },
+        )
+
+    async def cancel(self, *, request_id: RequestId | str | int) -> ThreadSampleCancelResponse:
+        """Send `thread/sample/cancel`. Experimental: needs `CodexConfig.experimental_api`. Since runtime 0.164.0."""
+        return await self._call("thread/sample/cancel", wire.ThreadSampleCancelResponse, {"requestId": request_id})
+
+
+class AsyncThread_Search_StreamRpc(AsyncRpcNode):
+    """The methods under `thread/search/stream`."""
+
+    __slots__ = ()
+
+    async def __call__(
+        self,
+        *,
+        search_term: str,
+        archived: bool | Unset | None = UNSET,
+        current_account_only: bool | Unset = UNSET,
+        cursor: str | Unset | None = UNSET,
+        include_attached_threads: bool | Unset = UNSET,
+        limit: int | Unset | None = UNSET,
+        sort_direction: SortDirection | str | Unset | None = UNSET,
+        sort_key: ThreadSearchSortKey | str | Unset | None = UNSET,
+        source_kinds: Sequence[ThreadSourceKind | str] | Unset | None = UNSET,
+    ) -> ThreadSearchResponse:
+        """Search with best-effort incremental `thread/search/partial` notifications. The final response is
+        authoritative for results, ordering, and cursors. Since runtime 0.171.0.
+
+        Sends `thread/search/stream`. Experimental: needs `CodexConfig.experimental_api`.
+
+        Args:
+            search_term: Required substring/full-text query for thread search.
+            archived: Optional archived filter; when set to true, only archived threads are returned. If false or
+                null, only non-archived threads are returned.
+            current_account_only: Show local history visible to the current ChatGPT account. Defaults to false.
+                Since runtime 0.168.0.
+            cursor: Opaque pagination cursor returned by a previous call.
+            include_attached_threads: Include persistent threads attached to a parent in search results. Since
+                runtime 0.169.0.
+            limit: Optional page size; defaults to a reasonable server-side value.
+            sort_direction: Optional sort direction; defaults to descending (newest first).
+            sort_key: Optional sort key; defaults to created_at.
+            source_kinds: Optional source filter; when set, only sessions from these source kinds are returned. When
+                omitted or empty, defaults to interactive sources.
+        """
+        return await self._call(
+            "thread/search/stream",
+            wire.ThreadSearchResponse,
+            {
+                "searchTerm": search_term,
+                "archived": archived,
+                "currentAccountOnly": current_account_only,
+                "cursor": cursor,
+                "includeAttachedThreads": include_attached_threads,
+                "limit": limit,
+                "sortDirection": sort_direction,
+                "sortKey": sort_key,
+                "sourceKinds": source_kinds,
+            },
+        )
+
+    async def cancel(self, *, request_id: RequestId | str | int) -> ThreadSearchCancelResponse:
+        """Cancel a `thread/search/stream` request on this connection. Since runtime 0.171.0.
+
+        Sends `thread/search/stream/cancel`. Experimental: needs `CodexConfig.experimental_api`.
+        """
+        return await self._call(
+            "thread/search/stream/cancel", wire.ThreadSearchCancelResponse, {"requestId": request_id}
+        )
+
+
+class AsyncThread_SearchRpc(AsyncRpcNode):
+    """The methods under `thread/search`."""
+
+    __slots__ = ()
+
+    async def __call__(
+        self,
+        *,
+        search_term: str,
+        archived: bool | Unset | None = UNSET,
+        current_account_only: bool | Unset = UNSET,
+        cursor: str | Unset | None = UNSET,
+        include_attached_threads: bool | Unset = UNSET,
+        limit: int | Unset | None = UNSET,
+        sort_direction: SortDirection | str | Unset | None = UNSET,
+        sort_key: ThreadSearchSortKey | str | Unset | None = UNSET,
+        source_kinds: Sequence[ThreadSourceKind | str] | Unset | None = UNSET,
+    ) -> ThreadSearchResponse:
+        """Send `thread/search`. Experimental: needs `CodexConfig.experimental_api`.
+
+        Args:
+            search_term: Required substring/full-text query for thread search.
+            archived: Optional archived filter; when set to true, only archived threads are returned. If false or
+                null, only non-archived threads are returned.
+            current_account_only: Show local history visible to the current ChatGPT account. Defaults to false.
+                Since runtime 0.168.0.
+            cursor: Opaque pagination cursor returned by a previous call.
+            include_attached_threads: Include persistent threads attached to a parent in search results. Since
+                runtime 0.169.0.
+            limit: Optional page size; defaults to a reasonable server-side value.
+            sort_direction: Optional sort direction; defaults to descending (newest first).
+            sort_key: Optional sort key; defaults to created_at.
+            source_kinds: Optional source filter; when set, only sessions from these source kinds are returned. When
+                omitted or empty, defaults to interactive sources.
+        """
+        return await self._call(
+            "thread/search",
+            wire.ThreadSearchResponse,
+            {
+                "searchTerm": search_term,
+                "archived": archived,
+                "currentAccountOnly": current_account_only,
+                "cursor": cursor,
+                "includeAttachedThreads": include_attached_threads,
+                "limit": limit,
+                "sortDirection": sort_direction,
+                "sortKey": sort_key,
+                "sourceKinds": source_kinds,
+            },
+        )
+
+    async def cancel(self, *, request_id: RequestId | str | int) -> ThreadSearchCancelResponse:
+        """Request cancellation on the same connection. `thread/search/cancel` targets only `thread/search`;
+        `thread/search/stream/cancel` targets only `thread/search/stream`. Cancellation is idempotent: the cancel
+        response acknowledges the request, and an interrupted search completes with an error after its subprocess is
+        stopped and reaped. If completion races cancellation, the original search may still succeed. An
+        already-completed search is unaffected. Since runtime 0.171.0.
+
+        Sends `thread/search/cancel`. Experimental: needs `CodexConfig.experimental_api`.
+        """
+        return await self._call("thread/search/cancel", wire.ThreadSearchCancelResponse, {"requestId": request_id})
+
+    @property
+    def stream(self) -> AsyncThread_Search_StreamRpc:
+        """The methods under `thread/search/stream`."""
+        return AsyncThread_Search_StreamRpc(self._session, self._timeout)
 
 
 class AsyncThread_SectionRpc(AsyncRpcNode):
@@ -2645,6 +3134,7 @@ class AsyncThread_SettingsRpc(AsyncRpcNode):
         cwd: str | Unset | None = UNSET,
         disabled_plugin_ids: Sequence[str] | Unset | None = UNSET,
         effort: ReasoningEffort | str | Unset | None = UNSET,
+        environments: Sequence[TurnEnvironmentParams | Mapping[str, object]] | Unset | None = UNSET,
         model: str | Unset | None = UNSET,
         multi_agent_mode: MultiAgentMode | str | Mapping[str, object] | Unset | None = UNSET,
         permissions: str | Unset | None = UNSET,
@@ -2663,6 +3153,9 @@ class AsyncThread_SettingsRpc(AsyncRpcNode):
             disabled_plugin_ids: Replace this thread's disabled plugin IDs. Omitted/null preserves the list; []
                 clears it.
             effort: Override the reasoning effort for subsequent turns.
+            environments: Replace the environments for future turns without changing the running turn. Omitted/null
+                preserves the selection unless `cwd` is also provided, which selects the default environments for
+                that directory. [] clears the selection. Since runtime 0.169.0.
             model: Override the model for subsequent turns.
             multi_agent_mode: Deprecated. Ignored. Use `effort: "ultra"` for proactive multi-agent behavior.
             permissions: Select a named permissions profile id for subsequent turns. Cannot be combined with
@@ -2685,6 +3178,7 @@ class AsyncThread_SettingsRpc(AsyncRpcNode):
                 "cwd": cwd,
                 "disabledPluginIds": disabled_plugin_ids,
                 "effort": effort,
+                "environments": environments,
                 "model": model,
                 "multiAgentMode": multi_agent_mode,
                 "permissions": permissions,
@@ -2815,6 +3309,7 @@ class AsyncThreadRpc(AsyncRpcNode):
         thread_id: str,
         approval_policy: AskForApproval | str | Mapping[str, object] | Unset | None = UNSET,
         approvals_reviewer: ApprovalsReviewer | str | Unset | None = UNSET,
+        attach_to_source: bool | Unset = UNSET,
         base_instructions: str | Unset | None = UNSET,
         before_turn_id: str | Unset | None = UNSET,
         config: Mapping[str, object] | Unset | None = UNSET,
@@ -2823,6 +3318,7 @@ class AsyncThreadRpc(AsyncRpcNode):
         developer_instructions: str | Unset | None = UNSET,
         ephemeral: bool | Unset = UNSET,
         exclude_turns: bool | Unset = UNSET,
+        experimental_disable_prediction_mcp: bool | Unset = UNSET,
         experimental_prediction_mode: bool | Unset = UNSET,
         last_turn_id: str | Unset | None = UNSET,
         model: str | Unset | None = UNSET,
@@ -2842,6 +3338,10 @@ class AsyncThreadRpc(AsyncRpcNode):
         Args:
             approvals_reviewer: Override where approval requests are routed for review on this thread and subsequent
                 turns.
+            attach_to_source: Persist the fork as an attached thread of its resolved source, hidden from ordinary
+                lists. The source cannot be deleted while attached threads exist. Requires a paginated source and
+                local storage; incompatible with ephemeral and deferGoalContinuation. Omitted or false creates an
+                ordinary fork. Since runtime 0.165.0. Experimental.
             before_turn_id: Optional turn id to fork before, excluding that turn and all later turns. Cannot be
                 combined with `last_turn_id`. Experimental.
             defer_goal_continuation: When true, carry the source thread's current goal into the fork without
@@ -2851,6 +3351,9 @@ class AsyncThreadRpc(AsyncRpcNode):
                 `thread.turns`. This is useful when the client plans to call `thread/turns/list` immediately after
                 forking. Full-history hydration is deprecated for paginated threads; use this with
                 `thread/turns/list` and `thread/items/list` instead.
+            experimental_disable_prediction_mcp: Disable MCP servers in prediction mode when the inherited window
+                uses incremental tools on Responses Lite. Requires `experimentalPredictionMode: true`. Since runtime
+                0.164.0. Experimental.
             experimental_prediction_mode: Start from the loaded parent's effective config, tools, environments, and
                 persisted history to maximize prompt-cache reuse. Requires a loaded, persisted parent and
                 `ephemeral: true`. Enables `features.reasoning_effort_override` on the fork. Cannot be combined with
@@ -2872,6 +3375,7 @@ class AsyncThreadRpc(AsyncRpcNode):
                 "threadId": thread_id,
                 "approvalPolicy": approval_policy,
                 "approvalsReviewer": approvals_reviewer,
+                "attachToSource": attach_to_source,
                 "baseInstructions": base_instructions,
                 "beforeTurnId": before_turn_id,
                 "config": config,
@@ -2880,6 +3384,7 @@ class AsyncThreadRpc(AsyncRpcNode):
                 "developerInstructions": developer_instructions,
                 "ephemeral": ephemeral,
                 "excludeTurns": exclude_turns,
+                "experimentalDisablePredictionMcp": experimental_disable_prediction_mcp,
                 "experimentalPredictionMode": experimental_prediction_mode,
                 "lastTurnId": last_turn_id,
                 "model": model,
@@ -2897,6 +3402,13 @@ class AsyncThreadRpc(AsyncRpcNode):
     def goal(self) -> AsyncThread_GoalRpc:
         """The methods under `thread/goal`."""
         return AsyncThread_GoalRpc(self._session, self._timeout)
+
+    async def guardian_review(self, *, thread_id: str) -> ThreadGuardianReviewResponse:
+        """Review the idle thread's final injected exec_command without executing it. Since runtime 0.167.2.
+
+        Sends `thread/guardianReview`. Experimental: needs `CodexConfig.experimental_api`.
+        """
+        return await self._call("thread/guardianReview", wire.ThreadGuardianReviewResponse, {"threadId": thread_id})
 
     async def increment_elicitation(self, *, thread_id: str) -> ThreadIncrementElicitationResponse:
         """Increment the thread-local out-of-band elicitation counter.
@@ -2932,9 +3444,13 @@ class AsyncThreadRpc(AsyncRpcNode):
         *,
         ancestor_thread_id: str | Unset | None = UNSET,
         archived: bool | Unset | None = UNSET,
+        attached_to_thread_id: str | Unset | None = UNSET,
+        current_account_only: bool | Unset = UNSET,
         cursor: str | Unset | None = UNSET,
         cwd: ThreadListCwdFilter | str | Sequence[str] | Unset | None = UNSET,
         excluded_thread_ids: Sequence[str] | Unset | None = UNSET,
+        include_attached_threads: bool | Unset = UNSET,
+        included_thread_ids: Sequence[str] | Unset | None = UNSET,
         limit: int | Unset | None = UNSET,
         model_providers: Sequence[str] | Unset | None = UNSET,
         originators: Sequence[str] | Unset | None = UNSET,
@@ -2954,12 +3470,22 @@ class AsyncThreadRpc(AsyncRpcNode):
                 the ancestor itself. Mutually exclusive with `parentThreadId`. Experimental.
             archived: Optional archived filter; when set to true, only archived threads are returned. If false or
                 null, only non-archived threads are returned.
+            attached_to_thread_id: Return only persistent threads attached to this thread, including empty threads.
+                Mutually exclusive with parentThreadId and ancestorThreadId. Omitting this filter keeps attached
+                threads hidden from ordinary listings. Since runtime 0.165.0. Experimental.
+            current_account_only: Show local history visible to the current ChatGPT account. Defaults to false.
+                Since runtime 0.168.0.
             cursor: Opaque pagination cursor returned by a previous call.
             cwd: Optional cwd filter or filters; when set, only threads whose session cwd exactly matches one of
                 these paths are returned.
             excluded_thread_ids: Thread IDs to exclude before applying the result limit. Up to 100 entries; invalid
                 IDs or a larger list are rejected, never truncated. Send the same exclusions on each page. Omitted,
                 null, or empty means no exclusions.
+            include_attached_threads: Include persistent threads attached to a parent when searching by title. Since
+                runtime 0.169.0. Experimental.
+            included_thread_ids: Restrict results to up to 100 thread IDs before pagination. Omit or send null for
+                unrestricted results. An empty list matches nothing. Exclusions still apply. Repeat the same IDs on
+                each page. The local store uses indexed metadata for this filter. Since runtime 0.171.0.
             limit: Optional page size; defaults to a reasonable server-side value.
             model_providers: Optional provider filter; when set, only sessions recorded under these providers are
                 returned. When present but empty, includes all providers.
@@ -2986,9 +3512,13 @@ class AsyncThreadRpc(AsyncRpcNode):
             {
                 "ancestorThreadId": ancestor_thread_id,
                 "archived": archived,
+                "attachedToThreadId": attached_to_thread_id,
+                "currentAccountOnly": current_account_only,
                 "cursor": cursor,
                 "cwd": cwd,
                 "excludedThreadIds": excluded_thread_ids,
+                "includeAttachedThreads": include_attached_threads,
+                "includedThreadIds": included_thread_ids,
                 "limit": limit,
                 "modelProviders": model_providers,
                 "originators": originators,
@@ -3009,6 +3539,11 @@ class AsyncThreadRpc(AsyncRpcNode):
         return AsyncThread_LoadedRpc(self._session, self._timeout)
 
     @property
+    def memory(self) -> AsyncThread_MemoryRpc:
+        """The methods under `thread/memory`."""
+        return AsyncThread_MemoryRpc(self._session, self._timeout)
+
+    @property
     def memory_mode(self) -> AsyncThread_MemoryModeRpc:
         """The methods under `thread/memoryMode`."""
         return AsyncThread_MemoryModeRpc(self._session, self._timeout)
@@ -3027,6 +3562,22 @@ class AsyncThreadRpc(AsyncRpcNode):
     def prediction(self) -> AsyncThread_PredictionRpc:
         """The methods under `thread/prediction`."""
         return AsyncThread_PredictionRpc(self._session, self._timeout)
+
+    async def prepare_approved_plan(
+        self, *, markdown: str, thread_id: str, attachment_path: str | Unset | None = UNSET
+    ) -> ThreadPrepareApprovedPlanResponse:
+        """Prepare an approved plan for the first turn of a fresh thread. Since runtime 0.169.0.
+
+        Sends `thread/prepareApprovedPlan`. Experimental: needs `CodexConfig.experimental_api`.
+
+        Args:
+            attachment_path: Absolute path to the optional app-server copy of the plan.
+        """
+        return await self._call(
+            "thread/prepareApprovedPlan",
+            wire.ThreadPrepareApprovedPlanResponse,
+            {"markdown": markdown, "threadId": thread_id, "attachmentPath": attachment_path},
+        )
 
     @property
     def queue(self) -> AsyncThread_QueueRpc:
@@ -3142,43 +3693,15 @@ class AsyncThreadRpc(AsyncRpcNode):
             "thread/revert", wire.ThreadRevertResponse, {"beforeTurnId": before_turn_id, "threadId": thread_id}
         )
 
-    async def search(
-        self,
-        *,
-        search_term: str,
-        archived: bool | Unset | None = UNSET,
-        cursor: str | Unset | None = UNSET,
-        limit: int | Unset | None = UNSET,
-        sort_direction: SortDirection | str | Unset | None = UNSET,
-        sort_key: ThreadSearchSortKey | str | Unset | None = UNSET,
-        source_kinds: Sequence[ThreadSourceKind | str] | Unset | None = UNSET,
-    ) -> ThreadSearchResponse:
-        """Send `thread/search`. Experimental: needs `CodexConfig.experimental_api`.
+    @property
+    def sample(self) -> AsyncThread_SampleRpc:
+        """The methods under `thread/sample`."""
+        return AsyncThread_SampleRpc(self._session, self._timeout)
 
-        Args:
-            search_term: Required substring/full-text query for thread search.
-            archived: Optional archived filter; when set to true, only archived threads are returned. If false or
-                null, only non-archived threads are returned.
-            cursor: Opaque pagination cursor returned by a previous call.
-            limit: Optional page size; defaults to a reasonable server-side value.
-            sort_direction: Optional sort direction; defaults to descending (newest first).
-            sort_key: Optional sort key; defaults to created_at.
-            source_kinds: Optional source filter; when set, only sessions from these source kinds are returned. When
-                omitted or empty, defaults to interactive sources.
-        """
-        return await self._call(
-            "thread/search",
-            wire.ThreadSearchResponse,
-            {
-                "searchTerm": search_term,
-                "archived": archived,
-                "cursor": cursor,
-                "limit": limit,
-                "sortDirection": sort_direction,
-                "sortKey": sort_key,
-                "sourceKinds": source_kinds,
-            },
-        )
+    @property
+    def search(self) -> AsyncThread_SearchRpc:
+        """The methods under `thread/search`."""
+        return AsyncThread_SearchRpc(self._session, self._timeout)
 
     async def search_occurrences(
         self, *, search_term: str, thread_id: str, cursor: str | Unset | None = UNSET, limit: int | Unset | None = UNSET
@@ -3421,6 +3944,7 @@ class AsyncTurn_SettingsRpc(AsyncRpcNode):
         turn_id: str,
         approvals_reviewer: ApprovalsReviewer | str | Unset | None = UNSET,
         effort: ReasoningEffort | str | Unset | None = UNSET,
+        environments: Sequence[TurnEnvironmentParams | Mapping[str, object]] | Unset | None = UNSET,
         model: str | Unset | None = UNSET,
         service_tier: str | Unset | None = UNSET,
         summary: ReasoningSummary | str | Unset | None = UNSET,
@@ -3435,6 +3959,8 @@ class AsyncTurn_SettingsRpc(AsyncRpcNode):
             approvals_reviewer: Changes the active turn's reviewer without changing future thread settings. Already
                 captured steps and pending approvals retain their original reviewer.
             effort: Omission or `null` leaves the effort unchanged.
+            environments: Replace the environments for subsequent steps of this turn, not future turns. Omitted/null
+                preserves the selection; [] clears it. An already-started step is unchanged. Since runtime 0.169.0.
             model: Omission or `null` leaves the model unchanged.
             service_tier: `null` clears the requested tier; omission leaves it unchanged. None clears the setting;
                 leaving it out keeps it.
@@ -3448,6 +3974,7 @@ class AsyncTurn_SettingsRpc(AsyncRpcNode):
                 "turnId": turn_id,
                 "approvalsReviewer": approvals_reviewer,
                 "effort": effort,
+                "environments": environments,
                 "model": model,
                 "serviceTier": service_tier,
                 "summary": summary,
@@ -3493,6 +4020,7 @@ class AsyncTurnRpc(AsyncRpcNode):
         permissions: str | Unset | None = UNSET,
         personality: Personality | str | Unset | None = UNSET,
         responsesapi_client_metadata: Mapping[str, str] | Unset | None = UNSET,
+        responsesapi_client_metadata_patch: Mapping[str, str] | Unset | None = UNSET,
         root_turn_id: str | Unset | None = UNSET,
         runtime_workspace_roots: Sequence[str | PathLike[str]] | Unset | None = UNSET,
         sandbox_policy: SandboxPolicy | Mapping[str, object] | Unset | None = UNSET,
@@ -3530,6 +4058,9 @@ class AsyncTurnRpc(AsyncRpcNode):
                 thread's existing instructions. Deprecated.
             responsesapi_client_metadata: Optional metadata to enrich Codex's ResponsesAPI turn metadata.
                 Experimental.
+            responsesapi_client_metadata_patch: Merge entries into the ResponsesAPI turn metadata without removing
+                existing entries. Applied after `responsesapiClientMetadata` if both are provided; reserved keys
+                remain protected. Since runtime 0.164.0. Experimental.
             root_turn_id: ID of the first turn in the chain of work that led to this new turn.
             runtime_workspace_roots: Replace the thread's runtime workspace roots for this turn and subsequent
                 turns. Paths must be absolute. Experimental.
@@ -3566,6 +4097,7 @@ class AsyncTurnRpc(AsyncRpcNode):
                 "permissions": permissions,
                 "personality": personality,
                 "responsesapiClientMetadata": responsesapi_client_metadata,
+                "responsesapiClientMetadataPatch": responsesapi_client_metadata_patch,
                 "rootTurnId": root_turn_id,
                 "runtimeWorkspaceRoots": runtime_workspace_roots,
                 "sandboxPolicy": sandbox_policy,
@@ -3586,6 +4118,7 @@ class AsyncTurnRpc(AsyncRpcNode):
         additional_context: Mapping[str, AdditionalContextEntry | Mapping[str, object]] | Unset | None = UNSET,
         client_user_message_id: str | Unset | None = UNSET,
         responsesapi_client_metadata: Mapping[str, str] | Unset | None = UNSET,
+        responsesapi_client_metadata_patch: Mapping[str, str] | Unset | None = UNSET,
     ) -> TurnSteerResponse:
         """Send `turn/steer`.
 
@@ -3596,6 +4129,9 @@ class AsyncTurnRpc(AsyncRpcNode):
                 Experimental.
             responsesapi_client_metadata: Optional metadata to enrich Codex's ResponsesAPI turn metadata.
                 Experimental.
+            responsesapi_client_metadata_patch: Merge entries into the ResponsesAPI turn metadata without removing
+                existing entries. Applied after `responsesapiClientMetadata` if both are provided; reserved keys
+                remain protected. Since runtime 0.164.0. Experimental.
         """
         return await self._call(
             "turn/steer",
@@ -3607,6 +4143,7 @@ class AsyncTurnRpc(AsyncRpcNode):
                 "additionalContext": additional_context,
                 "clientUserMessageId": client_user_message_id,
                 "responsesapiClientMetadata": responsesapi_client_metadata,
+                "responsesapiClientMetadataPatch": responsesapi_client_metadata_patch,
             },
         )
 
@@ -3682,6 +4219,11 @@ class AsyncRpc(AsyncRpcNode):
     def account(self) -> AsyncAccountRpc:
         """The methods under `account`."""
         return AsyncAccountRpc(self._session, self._timeout)
+
+    @property
+    def account_session(self) -> AsyncAccountSessionRpc:
+        """The methods under `accountSession`."""
+        return AsyncAccountSessionRpc(self._session, self._timeout)
 
     @property
     def app(self) -> AsyncAppRpc:

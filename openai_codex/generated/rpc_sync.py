@@ -1,8 +1,8 @@
 # Generated from scripts/schema/codex_app_server_protocol.schemas.json by scripts/generate_models.py; do not edit.
-# sha256 of the schema: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# sha256 of the schema: 66dcf65253e6dcffc4bb53497f69597ec0400dd639c480193628de4581e0233b
 """Every method of the protocol, blocking, under its own path: `a/b/c` is `rpc.a.b.c(...)`.
 
-Reached as `Codex.rpc`. Generated from the schema of runtime 0.163.0.
+Reached as `Codex.rpc`. Generated from the schema of runtime 0.163.0, with what runtimes up to 0.171.0 have more.
 """
 
 # ruff: noqa: E501
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from .._wire import Unset
     from .v2_all import (
+        AccountSessionsResponse,
+        AccountSessionsSwitchResponse,
         AddCreditsNudgeCreditType,
         AdditionalContextEntry,
         ApprovalsReviewer,
@@ -62,6 +64,7 @@ if TYPE_CHECKING:
         ExternalAgentConfigImportHistoryRecordTypeResultParams,
         ExternalAgentConfigImportResponse,
         ExternalAgentConfigMigrationItem,
+        FeedbackSaveResponse,
         FeedbackUploadResponse,
         FsCopyResponse,
         FsCreateDirectoryResponse,
@@ -79,8 +82,10 @@ if TYPE_CHECKING:
         GatewayOAuthCancelResponse,
         GatewayOAuthLoginResponse,
         GatewayOAuthReadResponse,
+        GcpSetupResponse,
         GetAccountRateLimitsResponse,
         GetAccountResponse,
+        GetAccountSecuritySetupResponse,
         GetAccountTokenUsageResponse,
         GetWorkspaceMessagesResponse,
         HooksListResponse,
@@ -108,6 +113,8 @@ if TYPE_CHECKING:
         MockExperimentalMethodResponse,
         ModelListResponse,
         ModelProviderCapabilitiesReadResponse,
+        ModelProviderConfigWriteResponse,
+        ModelProviderListResponse,
         MultiAgentMode,
         PermissionProfileListResponse,
         Personality,
@@ -143,6 +150,7 @@ if TYPE_CHECKING:
         ProjectRoot,
         ProjectSortKey,
         ProjectUpdateResponse,
+        ProviderSettingsPatch,
         RealtimeConversationVersion,
         RealtimeOutputModality,
         RealtimeVoice,
@@ -189,9 +197,11 @@ if TYPE_CHECKING:
         ThreadGoalMutationOrigin,
         ThreadGoalSetResponse,
         ThreadGoalStatus,
+        ThreadGuardianReviewResponse,
         ThreadHistoryMode,
         ThreadIncrementElicitationResponse,
         ThreadInjectItemsResponse,
+        ThreadItemOutputDeferral,
         ThreadItemsListAnchor,
         ThreadItemsListCursor,
         ThreadItemsListResponse,
@@ -201,9 +211,11 @@ if TYPE_CHECKING:
         ThreadLoadedListResponse,
         ThreadMemoryMode,
         ThreadMemoryModeSetResponse,
+        ThreadMemoryReadResponse,
         ThreadMetadataGitInfoUpdateParams,
         ThreadMetadataUpdateResponse,
         ThreadPredictionRequestResponse,
+        ThreadPrepareApprovedPlanResponse,
         ThreadQueueAddResponse,
         ThreadQueueDeleteResponse,
         ThreadQueueListResponse,
@@ -218,13 +230,18 @@ if TYPE_CHECKING:
         ThreadRealtimeAppendTextResponse,
         ThreadRealtimeAudioChunk,
         ThreadRealtimeInitialItem,
+        ThreadRealtimeListResponse,
         ThreadRealtimeListVoicesResponse,
+        ThreadRealtimeOrder,
         ThreadRealtimeStartResponse,
         ThreadRealtimeStartTransport,
         ThreadRealtimeStopResponse,
         ThreadResumeInitialTurnsPageParams,
         ThreadResumeResponse,
         ThreadRevertResponse,
+        ThreadSampleCancelResponse,
+        ThreadSampleResponse,
+        ThreadSearchCancelResponse,
         ThreadSearchOccurrencesResponse,
         ThreadSearchResponse,
         ThreadSearchSortKey,
@@ -303,6 +320,29 @@ class Account_GatewayOauthRpc(RpcNode):
         return self._call("account/gatewayOAuth/read", wire.GatewayOAuthReadResponse)
 
 
+class Account_GcpRpc(RpcNode):
+    """The methods under `account/gcp`."""
+
+    __slots__ = ()
+
+    def setup(
+        self, *, project_id: str, credential_file: str | Unset | None = UNSET, location: str | Unset | None = UNSET
+    ) -> GcpSetupResponse:
+        """Send `account/gcp/setup`. Experimental: needs `CodexConfig.experimental_api`. Since runtime 0.166.0.
+
+        Args:
+            credential_file: Absolute path to a credential file on the app-server host. Omit or pass `null` to clear
+                the active user configuration's override and use ADC. If another configuration layer would still
+                supply a credential file, setup fails without saving changes.
+            location: Vertex AI location. Omission or null selects `global`.
+        """
+        return self._call(
+            "account/gcp/setup",
+            wire.GcpSetupResponse,
+            {"projectId": project_id, "credentialFile": credential_file, "location": location},
+        )
+
+
 class Account_LoginRpc(RpcNode):
     """The methods under `account/login`."""
 
@@ -365,6 +405,16 @@ class Account_RateLimitsRpc(RpcNode):
         )
 
 
+class Account_SecuritySetupRpc(RpcNode):
+    """The methods under `account/securitySetup`."""
+
+    __slots__ = ()
+
+    def read(self) -> GetAccountSecuritySetupResponse:
+        """Send `account/securitySetup/read`. Since runtime 0.169.0."""
+        return self._call("account/securitySetup/read", wire.GetAccountSecuritySetupResponse)
+
+
 class Account_UsageRpc(RpcNode):
     """The methods under `account/usage`."""
 
@@ -405,6 +455,11 @@ class AccountRpc(RpcNode):
         return Account_GatewayOauthRpc(self._session, self._timeout)
 
     @property
+    def gcp(self) -> Account_GcpRpc:
+        """The methods under `account/gcp`."""
+        return Account_GcpRpc(self._session, self._timeout)
+
+    @property
     def login(self) -> Account_LoginRpc:
         """The methods under `account/login`."""
         return Account_LoginRpc(self._session, self._timeout)
@@ -431,6 +486,11 @@ class AccountRpc(RpcNode):
         """
         return self._call("account/read", wire.GetAccountResponse, {"refreshToken": refresh_token})
 
+    @property
+    def security_setup(self) -> Account_SecuritySetupRpc:
+        """The methods under `account/securitySetup`."""
+        return Account_SecuritySetupRpc(self._session, self._timeout)
+
     def send_add_credits_nudge_email(
         self, *, credit_type: AddCreditsNudgeCreditType | str
     ) -> SendAddCreditsNudgeEmailResponse:
@@ -448,6 +508,36 @@ class AccountRpc(RpcNode):
     def workspace_messages(self) -> Account_WorkspaceMessagesRpc:
         """The methods under `account/workspaceMessages`."""
         return Account_WorkspaceMessagesRpc(self._session, self._timeout)
+
+
+class AccountSessionRpc(RpcNode):
+    """The methods under `accountSession`."""
+
+    __slots__ = ()
+
+    def list(self, *, refresh_workspace_metadata: bool | Unset = UNSET) -> AccountSessionsResponse:
+        """Send `accountSession/list`. Experimental: needs `CodexConfig.experimental_api`. Since runtime 0.166.0."""
+        return self._call(
+            "accountSession/list",
+            wire.AccountSessionsResponse,
+            {"refreshWorkspaceMetadata": refresh_workspace_metadata},
+        )
+
+    def switch(
+        self, *, account_id: str, session_id: str, allow_browser_login: bool | Unset = UNSET
+    ) -> AccountSessionsSwitchResponse:
+        """Send `accountSession/switch`. Experimental: needs `CodexConfig.experimental_api`. Since runtime 0.166.0.
+
+        Args:
+            account_id: Workspace to select within that login; this is not a user identifier.
+            session_id: Opaque active-login identifier returned by accountSession/list.
+            allow_browser_login: Allow Core to start browser sign-in if this session needs SSO for the workspace.
+        """
+        return self._call(
+            "accountSession/switch",
+            wire.AccountSessionsSwitchResponse,
+            {"accountId": account_id, "sessionId": session_id, "allowBrowserLogin": allow_browser_login},
+        )
 
 
 class AppRpc(RpcNode):
@@ -968,6 +1058,37 @@ class FeedbackRpc(RpcNode):
 
     __slots__ = ()
 
+    def save(
+        self,
+        *,
+        classification: str,
+        save_path: str,
+        extra_log_files: Sequence[str] | Unset | None = UNSET,
+        include_logs: bool | Unset = UNSET,
+        reason: str | Unset | None = UNSET,
+        tags: Mapping[str, str] | Unset | None = UNSET,
+        thread_id: str | Unset | None = UNSET,
+    ) -> FeedbackSaveResponse:
+        """Send `feedback/save`. Since runtime 0.164.0.
+
+        Args:
+            save_path: Absolute, previously unused ZIP path on the app-server host. The caller owns this file,
+                including after a disconnected RPC.
+        """
+        return self._call(
+            "feedback/save",
+            wire.FeedbackSaveResponse,
+            {
+                "classification": classification,
+                "savePath": save_path,
+                "extraLogFiles": extra_log_files,
+                "includeLogs": include_logs,
+                "reason": reason,
+                "tags": tags,
+                "threadId": thread_id,
+            },
+        )
+
     def upload(
         self,
         *,
@@ -1153,13 +1274,15 @@ class HooksRpc(RpcNode):
 
     __slots__ = ()
 
-    def list(self, *, cwds: Sequence[str] | Unset = UNSET) -> HooksListResponse:
+    def list(self, *, cwds: Sequence[str] | Unset = UNSET, thread_id: str | Unset | None = UNSET) -> HooksListResponse:
         """Send `hooks/list`.
 
         Args:
             cwds: When empty, defaults to the current session working directory.
+            thread_id: List a loaded thread's hooks, including its selected environments. Omit `cwds` in this mode.
+                Since runtime 0.166.0.
         """
-        return self._call("hooks/list", wire.HooksListResponse, {"cwds": cwds})
+        return self._call("hooks/list", wire.HooksListResponse, {"cwds": cwds, "threadId": thread_id})
 
 
 class MarketplaceRpc(RpcNode):
@@ -1243,6 +1366,7 @@ class McpServer_OauthRpc(RpcNode):
         *,
         name: str,
         client_registration: McpServerOauthClientRegistration | str | Unset | None = UNSET,
+        environment_id: str | Unset | None = UNSET,
         scopes: Sequence[str] | Unset | None = UNSET,
         thread_id: str | Unset | None = UNSET,
         timeout_secs: int | Unset | None = UNSET,
@@ -1251,6 +1375,8 @@ class McpServer_OauthRpc(RpcNode):
 
         Args:
             client_registration: Registration strategy for this login only; omission selects automatic discovery.
+            environment_id: Exact registration scope; omission preserves legacy name-only selection. Since runtime
+                0.171.0.
         """
         return self._call(
             "mcpServer/oauth/login",
@@ -1258,6 +1384,7 @@ class McpServer_OauthRpc(RpcNode):
             {
                 "name": name,
                 "clientRegistration": client_registration,
+                "environmentId": environment_id,
                 "scopes": scopes,
                 "threadId": thread_id,
                 "timeoutSecs": timeout_secs,
@@ -1275,7 +1402,9 @@ class McpServer_ResourceRpc(RpcNode):
         *,
         server: str,
         uri: str,
+        field_meta: Mapping[str, object] | Unset | None = UNSET,
         connector_id: str | Unset | None = UNSET,
+        environment_id: str | Unset | None = UNSET,
         origin_call_id: str | Unset | None = UNSET,
         target: McpResourceReadTarget | Mapping[str, object] | Unset | None = UNSET,
         thread_id: str | Unset | None = UNSET,
@@ -1283,6 +1412,10 @@ class McpServer_ResourceRpc(RpcNode):
         """Send `mcpServer/resource/read`.
 
         Args:
+            field_meta: Additional MCP request metadata. Account and turn routing keys are reserved. Since runtime
+                0.168.0.
+            environment_id: Exact registration scope; omission preserves legacy name-only selection. Since runtime
+                0.171.0.
             origin_call_id: Originating MCP tool call used to select the resource's app.
             target: Explicit hosted app/account. Omit to retain legacy resource discovery.
         """
@@ -1292,7 +1425,9 @@ class McpServer_ResourceRpc(RpcNode):
             {
                 "server": server,
                 "uri": uri,
+                "_meta": field_meta,
                 "connectorId": connector_id,
+                "environmentId": environment_id,
                 "originCallId": origin_call_id,
                 "target": target,
                 "threadId": thread_id,
@@ -1313,12 +1448,25 @@ class McpServer_ToolRpc(RpcNode):
         tool: str,
         field_meta: object | Unset | None = UNSET,
         arguments: object | Unset | None = UNSET,
+        environment_id: str | Unset | None = UNSET,
     ) -> McpServerToolCallResponse:
-        """Send `mcpServer/tool/call`."""
+        """Send `mcpServer/tool/call`.
+
+        Args:
+            environment_id: Exact registration scope; omission preserves legacy name-only selection. Since runtime
+                0.171.0.
+        """
         return self._call(
             "mcpServer/tool/call",
             wire.McpServerToolCallResponse,
-            {"server": server, "threadId": thread_id, "tool": tool, "_meta": field_meta, "arguments": arguments},
+            {
+                "server": server,
+                "threadId": thread_id,
+                "tool": tool,
+                "_meta": field_meta,
+                "arguments": arguments,
+                "environmentId": environment_id,
+            },
         )
 
 
@@ -1358,6 +1506,7 @@ class McpServerStatusRpc(RpcNode):
         *,
         cursor: str | Unset | None = UNSET,
         detail: McpServerStatusDetail | str | Unset | None = UNSET,
+        environment_id: str | Unset | None = UNSET,
         limit: int | Unset | None = UNSET,
         server_name: str | Unset | None = UNSET,
         thread_id: str | Unset | None = UNSET,
@@ -1367,13 +1516,22 @@ class McpServerStatusRpc(RpcNode):
         Args:
             cursor: Opaque pagination cursor returned by a previous call.
             detail: Controls how much MCP inventory data to fetch for each server. Defaults to `Full` when omitted.
+            environment_id: Select this environment's registration. Requires `serverName` and `threadId`. When
+                omitted, a named request uses the same server as older clients. Since runtime 0.171.0.
             limit: Optional page size; defaults to a server-defined value.
             server_name: Limit discovery to one server. With a thread ID, reuse that thread's MCP connection.
         """
         return self._call(
             "mcpServerStatus/list",
             wire.ListMcpServerStatusResponse,
-            {"cursor": cursor, "detail": detail, "limit": limit, "serverName": server_name, "threadId": thread_id},
+            {
+                "cursor": cursor,
+                "detail": detail,
+                "environmentId": environment_id,
+                "limit": limit,
+                "serverName": server_name,
+                "threadId": thread_id,
+            },
         )
 
 
@@ -1425,6 +1583,7 @@ class ModelRpc(RpcNode):
         cursor: str | Unset | None = UNSET,
         include_hidden: bool | Unset | None = UNSET,
         limit: int | Unset | None = UNSET,
+        model_provider: str | Unset | None = UNSET,
     ) -> ModelListResponse:
         """Send `model/list`.
 
@@ -1432,9 +1591,13 @@ class ModelRpc(RpcNode):
             cursor: Opaque pagination cursor returned by a previous call.
             include_hidden: When true, include models that are hidden from the default picker list.
             limit: Optional page size; defaults to a reasonable server-side value.
+            model_provider: List models for this configured provider instead of the app-server default. Since
+                runtime 0.169.0.
         """
         return self._call(
-            "model/list", wire.ModelListResponse, {"cursor": cursor, "includeHidden": include_hidden, "limit": limit}
+            "model/list",
+            wire.ModelListResponse,
+            {"cursor": cursor, "includeHidden": include_hidden, "limit": limit, "modelProvider": model_provider},
         )
 
 
@@ -1448,6 +1611,30 @@ class ModelProvider_CapabilitiesRpc(RpcNode):
         return self._call("modelProvider/capabilities/read", wire.ModelProviderCapabilitiesReadResponse, {})
 
 
+class ModelProvider_ConfigRpc(RpcNode):
+    """The methods under `modelProvider/config`."""
+
+    __slots__ = ()
+
+    def write(self, *, settings: ProviderSettingsPatch | Mapping[str, object]) -> ModelProviderConfigWriteResponse:
+        """Send `modelProvider/config/write`. Since runtime 0.168.0."""
+        return self._call("modelProvider/config/write", wire.ModelProviderConfigWriteResponse, {"settings": settings})
+
+
+class ModelProvider_DefaultRpc(RpcNode):
+    """The methods under `modelProvider/default`."""
+
+    __slots__ = ()
+
+    def set(self, *, provider_id: str) -> ConfigWriteResponse:
+        """Send `modelProvider/default/set`. Since runtime 0.171.0.
+
+        Args:
+            provider_id: Configured provider to use by default for new threads and unscoped model lists.
+        """
+        return self._call("modelProvider/default/set", wire.ConfigWriteResponse, {"providerId": provider_id})
+
+
 class ModelProviderRpc(RpcNode):
     """The methods under `modelProvider`."""
 
@@ -1457,6 +1644,20 @@ class ModelProviderRpc(RpcNode):
     def capabilities(self) -> ModelProvider_CapabilitiesRpc:
         """The methods under `modelProvider/capabilities`."""
         return ModelProvider_CapabilitiesRpc(self._session, self._timeout)
+
+    @property
+    def config(self) -> ModelProvider_ConfigRpc:
+        """The methods under `modelProvider/config`."""
+        return ModelProvider_ConfigRpc(self._session, self._timeout)
+
+    @property
+    def default(self) -> ModelProvider_DefaultRpc:
+        """The methods under `modelProvider/default`."""
+        return ModelProvider_DefaultRpc(self._session, self._timeout)
+
+    def list(self) -> ModelProviderListResponse:
+        """Send `modelProvider/list`. Since runtime 0.168.0."""
+        return self._call("modelProvider/list", wire.ModelProviderListResponse, {})
 
 
 class PermissionProfileRpc(RpcNode):
@@ -2232,6 +2433,7 @@ class Thread_ItemsRpc(RpcNode):
         *,
         thread_id: str,
         cursor: ThreadItemsListCursor | str | ThreadItemsListAnchor | Mapping[str, object] | Unset | None = UNSET,
+        defer_output: ThreadItemOutputDeferral | Mapping[str, object] | Unset | None = UNSET,
         limit: int | Unset | None = UNSET,
         sort_direction: SortDirection | str | Unset | None = UNSET,
         turn_id: str | Unset | None = UNSET,
@@ -2242,6 +2444,8 @@ class Thread_ItemsRpc(RpcNode):
             cursor: Opaque continuation cursor or an exclusive item anchor in the requested visible turn. An item
                 anchor requires a non-empty `turnId`; ascending (the default) returns items after it, and descending
                 returns items before it. Continue with the returned string cursor.
+            defer_output: For a single turn, choose which saved outputs to fetch separately by item ID. Since
+                runtime 0.168.0.
             limit: Optional item page size.
             sort_direction: Optional item pagination direction; defaults to ascending.
             turn_id: Optional turn id to filter by. When omitted, returns items across the thread.
@@ -2252,6 +2456,7 @@ class Thread_ItemsRpc(RpcNode):
             {
                 "threadId": thread_id,
                 "cursor": cursor,
+                "deferOutput": defer_output,
                 "limit": limit,
                 "sortDirection": sort_direction,
                 "turnId": turn_id,
@@ -2288,6 +2493,20 @@ class Thread_LoadedRpc(RpcNode):
             limit: Optional page size; defaults to no limit.
         """
         return self._call("thread/loaded/list", wire.ThreadLoadedListResponse, {"cursor": cursor, "limit": limit})
+
+
+class Thread_MemoryRpc(RpcNode):
+    """The methods under `thread/memory`."""
+
+    __slots__ = ()
+
+    def read(self, *, thread_id: str) -> ThreadMemoryReadResponse:
+        """Send `thread/memory/read`. Experimental: needs `CodexConfig.experimental_api`. Since runtime 0.165.0.
+
+        Args:
+            thread_id: The thread must already be started or resumed.
+        """
+        return self._call("thread/memory/read", wire.ThreadMemoryReadResponse, {"threadId": thread_id})
 
 
 class Thread_MemoryModeRpc(RpcNode):
@@ -2362,13 +2581,28 @@ class Thread_QueueRpc(RpcNode):
     __slots__ = ()
 
     def add(
-        self, *, client_user_message_id: str, input: Sequence[UserInput | Mapping[str, object]], thread_id: str
+        self,
+        *,
+        client_user_message_id: str,
+        input: Sequence[UserInput | Mapping[str, object]],
+        thread_id: str,
+        responsesapi_client_metadata: Mapping[str, str] | Unset | None = UNSET,
     ) -> ThreadQueueAddResponse:
-        """Send `thread/queue/add`. Experimental: needs `CodexConfig.experimental_api`."""
+        """Send `thread/queue/add`. Experimental: needs `CodexConfig.experimental_api`.
+
+        Args:
+            responsesapi_client_metadata: ResponsesAPI metadata captured from the client submitting this input.
+                Since runtime 0.169.0.
+        """
         return self._call(
             "thread/queue/add",
             wire.ThreadQueueAddResponse,
-            {"clientUserMessageId": client_user_message_id, "input": input, "threadId": thread_id},
+            {
+                "clientUserMessageId": client_user_message_id,
+                "input": input,
+                "threadId": thread_id,
+                "responsesapiClientMetadata": responsesapi_client_metadata,
+            },
         )
 
     def delete(self, *, queued_submission_id: str, thread_id: str) -> ThreadQueueDeleteResponse:
@@ -2409,13 +2643,28 @@ class Thread_QueueRpc(RpcNode):
         )
 
     def update(
-        self, *, input: Sequence[UserInput | Mapping[str, object]], queued_submission_id: str, thread_id: str
+        self,
+        *,
+        input: Sequence[UserInput | Mapping[str, object]],
+        queued_submission_id: str,
+        thread_id: str,
+        responsesapi_client_metadata: Mapping[str, str] | Unset | None = UNSET,
     ) -> ThreadQueueUpdateResponse:
-        """Send `thread/queue/update`. Experimental: needs `CodexConfig.experimental_api`."""
+        """Send `thread/queue/update`. Experimental: needs `CodexConfig.experimental_api`.
+
+        Args:
+            responsesapi_client_metadata: Non-empty metadata replaces the input's metadata; omission or an empty map
+                preserves it. Since runtime 0.169.0.
+        """
         return self._call(
             "thread/queue/update",
             wire.ThreadQueueUpdateResponse,
-            {"input": input, "queuedSubmissionId": queued_submission_id, "threadId": thread_id},
+            {
+                "input": input,
+                "queuedSubmissionId": queued_submission_id,
+                "threadId": thread_id,
+                "responsesapiClientMetadata": responsesapi_client_metadata,
+            },
         )
 
 
@@ -2482,6 +2731,50 @@ class Thread_RealtimeRpc(RpcNode):
             {"text": text, "threadId": thread_id, "role": role},
         )
 
+    def list(
+        self,
+        *,
+        thread_id: str,
+        after_position: int | Unset | None = UNSET,
+        cursor: str | Unset | None = UNSET,
+        event_id: str | Unset | None = UNSET,
+        from_observed_at_ms: int | Unset | None = UNSET,
+        limit: int | Unset | None = UNSET,
+        order: ThreadRealtimeOrder | str | Unset | None = UNSET,
+        required_through_position: int | Unset | None = UNSET,
+        session_id: str | Unset | None = UNSET,
+        snapshot_end: int | Unset | None = UNSET,
+        to_observed_at_ms: int | Unset | None = UNSET,
+    ) -> ThreadRealtimeListResponse:
+        """Send `thread/realtime/list`. Experimental: needs `CodexConfig.experimental_api`. Since runtime 0.171.0.
+
+        Args:
+            event_id: A required exact event ID, such as a completed item's acknowledgement. Returns pending until
+                projected. Explicit filters can exclude a known event.
+            from_observed_at_ms: Inclusive canonical observation time lower bound.
+            order: Defaults to canonical observation time.
+            required_through_position: Return pending until the projection includes this committed position.
+            snapshot_end: Exclusive committed position delimiting an immutable snapshot.
+            to_observed_at_ms: Exclusive canonical observation time upper bound.
+        """
+        return self._call(
+            "thread/realtime/list",
+            wire.ThreadRealtimeListResponse,
+            {
+                "threadId": thread_id,
+                "afterPosition": after_position,
+                "cursor": cursor,
+                "eventId": event_id,
+                "fromObservedAtMs": from_observed_at_ms,
+                "limit": limit,
+                "order": order,
+                "requiredThroughPosition": required_through_position,
+                "sessionId": session_id,
+                "snapshotEnd": snapshot_end,
+                "toObservedAtMs": to_observed_at_ms,
+            },
+        )
+
     def list_voices(self) -> ThreadRealtimeListVoicesResponse:
         """EXPERIMENTAL - list voices supported by thread realtime.
 
@@ -2512,6 +2805,7 @@ class Thread_RealtimeRpc(RpcNode):
         transport: ThreadRealtimeStartTransport | Mapping[str, object] | Unset | None = UNSET,
         version: RealtimeConversationVersion | str | Unset | None = UNSET,
         voice: RealtimeVoice | str | Unset | None = UNSET,
+        voice_session_id: str | Unset | None = UNSET,
     ) -> ThreadRealtimeStartResponse:
         """EXPERIMENTAL - start a thread-scoped realtime session.
 
@@ -2548,6 +2842,8 @@ class Thread_RealtimeRpc(RpcNode):
             realtime_start_instructions: Developer instructions given to the backing Codex model when this realtime
                 session starts.
             version: Overrides the configured realtime protocol version for this session only.
+            voice_session_id: Client-generated identifier for the product voice session. This is distinct from
+                `realtimeSessionId`. Since runtime 0.164.0.
         """
         return self._call(
             "thread/realtime/start",
@@ -2573,6 +2869,7 @@ class Thread_RealtimeRpc(RpcNode):
                 "transport": transport,
                 "version": version,
                 "voice": voice,
+                "voiceSessionId": voice_session_id,
             },
         )
 
@@ -2582,6 +2879,190 @@ class Thread_RealtimeRpc(RpcNode):
         Sends `thread/realtime/stop`. Experimental: needs `CodexConfig.experimental_api`.
         """
         return self._call("thread/realtime/stop", wire.ThreadRealtimeStopResponse, {"threadId": thread_id})
+
+
+class Thread_SampleRpc(RpcNode):
+    """The methods under `thread/sample`."""
+
+    __slots__ = ()
+
+    def __call__(
+        self,
+        *,
+        expected_turn_id: str,
+        prompt: str,
+        thread_id: str,
+        allow_in_progress_turn: bool | Unset = UNSET,
+        disable_mcp: bool | Unset = UNSET,
+        effort: ReasoningEffort | str | Unset | None = UNSET,
+        interrupt_on_cancel: bool | Unset | None = UNSET,
+        responsesapi_client_metadata: Mapping[str, str] | Unset | None = UNSET,
+        thread_source: ThreadSource | str | Unset | None = UNSET,
+        turn_trigger: str | Unset | None = UNSET,
+    ) -> ThreadSampleResponse:
+        """Send `thread/sample`. Experimental: needs `CodexConfig.experimental_api`. Since runtime 0.164.0.
+
+        Args:
+            expected_turn_id: The loaded source's latest turn, which must be finished (completed, failed, or
+                interrupted) unless `allowInProgressTurn` is true.
+            allow_in_progress_turn: Allow sampling the latest turn before it finishes. Since runtime 0.169.0.
+            disable_mcp: Disable MCP servers when the inherited window uses incremental tools on Responses Lite.
+            effort: Applied only when the provider and model support cache-preserving reasoning-effort updates.
+            interrupt_on_cancel: Override upstream interruption on cancellation for this sample; otherwise inherit
+                the parent. Since runtime 0.167.2.
+            responsesapi_client_metadata: Optional metadata to enrich Codex's ResponsesAPI turn metadata.
+            thread_source: Since runtime 0.165.0.
+        """
+        return self._call(
+            "thread/sample",
+            wire.ThreadSampleResponse,
+            {
+                "expectedTurnId": expected_turn_id,
+                "prompt": prompt,
+                "threadId": thread_id,
+                "allowInProgressTurn": allow_in_progress_turn,
+                "disableMcp": disable_mcp,
+                "effort": effort,
+                "interruptOnCancel": interrupt_on_cancel,
+                "responsesapiClientMetadata": responsesapi_client_metadata,
+                "threadSource": thread_source,
+                "turnTrigger": turn_trigger,
+            },
+        )
+
+    def cancel(self, *, request_id: RequestId | str | int) -> ThreadSampleCancelResponse:
+        """Send `thread/sample/cancel`. Experimental: needs `CodexConfig.experimental_api`. Since runtime 0.164.0."""
+        return self._call("thread/sample/cancel", wire.ThreadSampleCancelResponse, {"requestId": request_id})
+
+
+class Thread_Search_StreamRpc(RpcNode):
+    """The methods under `thread/search/stream`."""
+
+    __slots__ = ()
+
+    def __call__(
+        self,
+        *,
+        search_term: str,
+        archived: bool | Unset | None = UNSET,
+        current_account_only: bool | Unset = UNSET,
+        cursor: str | Unset | None = UNSET,
+        include_attached_threads: bool | Unset = UNSET,
+        limit: int | Unset | None = UNSET,
+        sort_direction: SortDirection | str | Unset | None = UNSET,
+        sort_key: ThreadSearchSortKey | str | Unset | None = UNSET,
+        source_kinds: Sequence[ThreadSourceKind | str] | Unset | None = UNSET,
+    ) -> ThreadSearchResponse:
+        """Search with best-effort incremental `thread/search/partial` notifications. The final response is
+        authoritative for results, ordering, and cursors. Since runtime 0.171.0.
+
+        Sends `thread/search/stream`. Experimental: needs `CodexConfig.experimental_api`.
+
+        Args:
+            search_term: Required substring/full-text query for thread search.
+            archived: Optional archived filter; when set to true, only archived threads are returned. If false or
+                null, only non-archived threads are returned.
+            current_account_only: Show local history visible to the current ChatGPT account. Defaults to false.
+                Since runtime 0.168.0.
+            cursor: Opaque pagination cursor returned by a previous call.
+            include_attached_threads: Include persistent threads attached to a parent in search results. Since
+                runtime 0.169.0.
+            limit: Optional page size; defaults to a reasonable server-side value.
+            sort_direction: Optional sort direction; defaults to descending (newest first).
+            sort_key: Optional sort key; defaults to created_at.
+            source_kinds: Optional source filter; when set, only sessions from these source kinds are returned. When
+                omitted or empty, defaults to interactive sources.
+        """
+        return self._call(
+            "thread/search/stream",
+            wire.ThreadSearchResponse,
+            {
+                "searchTerm": search_term,
+                "archived": archived,
+                "currentAccountOnly": current_account_only,
+                "cursor": cursor,
+                "includeAttachedThreads": include_attached_threads,
+                "limit": limit,
+                "sortDirection": sort_direction,
+                "sortKey": sort_key,
+                "sourceKinds": source_kinds,
+            },
+        )
+
+    def cancel(self, *, request_id: RequestId | str | int) -> ThreadSearchCancelResponse:
+        """Cancel a `thread/search/stream` request on this connection. Since runtime 0.171.0.
+
+        Sends `thread/search/stream/cancel`. Experimental: needs `CodexConfig.experimental_api`.
+        """
+        return self._call("thread/search/stream/cancel", wire.ThreadSearchCancelResponse, {"requestId": request_id})
+
+
+class Thread_SearchRpc(RpcNode):
+    """The methods under `thread/search`."""
+
+    __slots__ = ()
+
+    def __call__(
+        self,
+        *,
+        search_term: str,
+        archived: bool | Unset | None = UNSET,
+        current_account_only: bool | Unset = UNSET,
+        cursor: str | Unset | None = UNSET,
+        include_attached_threads: bool | Unset = UNSET,
+        limit: int | Unset | None = UNSET,
+        sort_direction: SortDirection | str | Unset | None = UNSET,
+        sort_key: ThreadSearchSortKey | str | Unset | None = UNSET,
+        source_kinds: Sequence[ThreadSourceKind | str] | Unset | None = UNSET,
+    ) -> ThreadSearchResponse:
+        """Send `thread/search`. Experimental: needs `CodexConfig.experimental_api`.
+
+        Args:
+            search_term: Required substring/full-text query for thread search.
+            archived: Optional archived filter; when set to true, only archived threads are returned. If false or
+                null, only non-archived threads are returned.
+            current_account_only: Show local history visible to the current ChatGPT account. Defaults to false.
+                Since runtime 0.168.0.
+            cursor: Opaque pagination cursor returned by a previous call.
+            include_attached_threads: Include persistent threads attached to a parent in search results. Since
+                runtime 0.169.0.
+            limit: Optional page size; defaults to a reasonable server-side value.
+            sort_direction: Optional sort direction; defaults to descending (newest first).
+            sort_key: Optional sort key; defaults to created_at.
+            source_kinds: Optional source filter; when set, only sessions from these source kinds are returned. When
+                omitted or empty, defaults to interactive sources.
+        """
+        return self._call(
+            "thread/search",
+            wire.ThreadSearchResponse,
+            {
+                "searchTerm": search_term,
+                "archived": archived,
+                "currentAccountOnly": current_account_only,
+                "cursor": cursor,
+                "includeAttachedThreads": include_attached_threads,
+                "limit": limit,
+                "sortDirection": sort_direction,
+                "sortKey": sort_key,
+                "sourceKinds": source_kinds,
+            },
+        )
+
+    def cancel(self, *, request_id: RequestId | str | int) -> ThreadSearchCancelResponse:
+        """Request cancellation on the same connection. `thread/search/cancel` targets only `thread/search`;
+        `thread/search/stream/cancel` targets only `thread/search/stream`. Cancellation is idempotent: the cancel
+        response acknowledges the request, and an interrupted search completes with an error after its subprocess is
+        stopped and reaped. If completion races cancellation, the original search may still succeed. An
+        already-completed search is unaffected. Since runtime 0.171.0.
+
+        Sends `thread/search/cancel`. Experimental: needs `CodexConfig.experimental_api`.
+        """
+        return self._call("thread/search/cancel", wire.ThreadSearchCancelResponse, {"requestId": request_id})
+
+    @property
+    def stream(self) -> Thread_Search_StreamRpc:
+        """The methods under `thread/search/stream`."""
+        return Thread_Search_StreamRpc(self._session, self._timeout)
 
 
 class Thread_SectionRpc(RpcNode):
@@ -2623,6 +3104,7 @@ class Thread_SettingsRpc(RpcNode):
         cwd: str | Unset | None = UNSET,
         disabled_plugin_ids: Sequence[str] | Unset | None = UNSET,
         effort: ReasoningEffort | str | Unset | None = UNSET,
+        environments: Sequence[TurnEnvironmentParams | Mapping[str, object]] | Unset | None = UNSET,
         model: str | Unset | None = UNSET,
         multi_agent_mode: MultiAgentMode | str | Mapping[str, object] | Unset | None = UNSET,
         permissions: str | Unset | None = UNSET,
@@ -2641,6 +3123,9 @@ class Thread_SettingsRpc(RpcNode):
             disabled_plugin_ids: Replace this thread's disabled plugin IDs. Omitted/null preserves the list; []
                 clears it.
             effort: Override the reasoning effort for subsequent turns.
+            environments: Replace the environments for future turns without changing the running turn. Omitted/null
+                preserves the selection unless `cwd` is also provided, which selects the default environments for
+                that directory. [] clears the selection. Since runtime 0.169.0.
             model: Override the model for subsequent turns.
             multi_agent_mode: Deprecated. Ignored. Use `effort: "ultra"` for proactive multi-agent behavior.
             permissions: Select a named permissions profile id for subsequent turns. Cannot be combined with
@@ -2663,6 +3148,7 @@ class Thread_SettingsRpc(RpcNode):
                 "cwd": cwd,
                 "disabledPluginIds": disabled_plugin_ids,
                 "effort": effort,
+                "environments": environments,
                 "model": model,
                 "multiAgentMode": multi_agent_mode,
                 "permissions": permissions,
@@ -2793,6 +3279,7 @@ class ThreadRpc(RpcNode):
         thread_id: str,
         approval_policy: AskForApproval | str | Mapping[str, object] | Unset | None = UNSET,
         approvals_reviewer: ApprovalsReviewer | str | Unset | None = UNSET,
+        attach_to_source: bool | Unset = UNSET,
         base_instructions: str | Unset | None = UNSET,
         before_turn_id: str | Unset | None = UNSET,
         config: Mapping[str, object] | Unset | None = UNSET,
@@ -2801,6 +3288,7 @@ class ThreadRpc(RpcNode):
         developer_instructions: str | Unset | None = UNSET,
         ephemeral: bool | Unset = UNSET,
         exclude_turns: bool | Unset = UNSET,
+        experimental_disable_prediction_mcp: bool | Unset = UNSET,
         experimental_prediction_mode: bool | Unset = UNSET,
         last_turn_id: str | Unset | None = UNSET,
         model: str | Unset | None = UNSET,
@@ -2820,6 +3308,10 @@ class ThreadRpc(RpcNode):
         Args:
             approvals_reviewer: Override where approval requests are routed for review on this thread and subsequent
                 turns.
+            attach_to_source: Persist the fork as an attached thread of its resolved source, hidden from ordinary
+                lists. The source cannot be deleted while attached threads exist. Requires a paginated source and
+                local storage; incompatible with ephemeral and deferGoalContinuation. Omitted or false creates an
+                ordinary fork. Since runtime 0.165.0. Experimental.
             before_turn_id: Optional turn id to fork before, excluding that turn and all later turns. Cannot be
                 combined with `last_turn_id`. Experimental.
             defer_goal_continuation: When true, carry the source thread's current goal into the fork without
@@ -2829,6 +3321,9 @@ class ThreadRpc(RpcNode):
                 `thread.turns`. This is useful when the client plans to call `thread/turns/list` immediately after
                 forking. Full-history hydration is deprecated for paginated threads; use this with
                 `thread/turns/list` and `thread/items/list` instead.
+            experimental_disable_prediction_mcp: Disable MCP servers in prediction mode when the inherited window
+                uses incremental tools on Responses Lite. Requires `experimentalPredictionMode: true`. Since runtime
+                0.164.0. Experimental.
             experimental_prediction_mode: Start from the loaded parent's effective config, tools, environments, and
                 persisted history to maximize prompt-cache reuse. Requires a loaded, persisted parent and
                 `ephemeral: true`. Enables `features.reasoning_effort_override` on the fork. Cannot be combined with
@@ -2850,6 +3345,7 @@ class ThreadRpc(RpcNode):
                 "threadId": thread_id,
                 "approvalPolicy": approval_policy,
                 "approvalsReviewer": approvals_reviewer,
+                "attachToSource": attach_to_source,
                 "baseInstructions": base_instructions,
                 "beforeTurnId": before_turn_id,
                 "config": config,
@@ -2858,6 +3354,7 @@ class ThreadRpc(RpcNode):
                 "developerInstructions": developer_instructions,
                 "ephemeral": ephemeral,
                 "excludeTurns": exclude_turns,
+                "experimentalDisablePredictionMcp": experimental_disable_prediction_mcp,
                 "experimentalPredictionMode": experimental_prediction_mode,
                 "lastTurnId": last_turn_id,
                 "model": model,
@@ -2875,6 +3372,13 @@ class ThreadRpc(RpcNode):
     def goal(self) -> Thread_GoalRpc:
         """The methods under `thread/goal`."""
         return Thread_GoalRpc(self._session, self._timeout)
+
+    def guardian_review(self, *, thread_id: str) -> ThreadGuardianReviewResponse:
+        """Review the idle thread's final injected exec_command without executing it. Since runtime 0.167.2.
+
+        Sends `thread/guardianReview`. Experimental: needs `CodexConfig.experimental_api`.
+        """
+        return self._call("thread/guardianReview", wire.ThreadGuardianReviewResponse, {"threadId": thread_id})
 
     def increment_elicitation(self, *, thread_id: str) -> ThreadIncrementElicitationResponse:
         """Increment the thread-local out-of-band elicitation counter.
@@ -2910,9 +3414,13 @@ class ThreadRpc(RpcNode):
         *,
         ancestor_thread_id: str | Unset | None = UNSET,
         archived: bool | Unset | None = UNSET,
+        attached_to_thread_id: str | Unset | None = UNSET,
+        current_account_only: bool | Unset = UNSET,
         cursor: str | Unset | None = UNSET,
         cwd: ThreadListCwdFilter | str | Sequence[str] | Unset | None = UNSET,
         excluded_thread_ids: Sequence[str] | Unset | None = UNSET,
+        include_attached_threads: bool | Unset = UNSET,
+        included_thread_ids: Sequence[str] | Unset | None = UNSET,
         limit: int | Unset | None = UNSET,
         model_providers: Sequence[str] | Unset | None = UNSET,
         originators: Sequence[str] | Unset | None = UNSET,
@@ -2932,12 +3440,22 @@ class ThreadRpc(RpcNode):
                 the ancestor itself. Mutually exclusive with `parentThreadId`. Experimental.
             archived: Optional archived filter; when set to true, only archived threads are returned. If false or
                 null, only non-archived threads are returned.
+            attached_to_thread_id: Return only persistent threads attached to this thread, including empty threads.
+                Mutually exclusive with parentThreadId and ancestorThreadId. Omitting this filter keeps attached
+                threads hidden from ordinary listings. Since runtime 0.165.0. Experimental.
+            current_account_only: Show local history visible to the current ChatGPT account. Defaults to false.
+                Since runtime 0.168.0.
             cursor: Opaque pagination cursor returned by a previous call.
             cwd: Optional cwd filter or filters; when set, only threads whose session cwd exactly matches one of
                 these paths are returned.
             excluded_thread_ids: Thread IDs to exclude before applying the result limit. Up to 100 entries; invalid
                 IDs or a larger list are rejected, never truncated. Send the same exclusions on each page. Omitted,
                 null, or empty means no exclusions.
+            include_attached_threads: Include persistent threads attached to a parent when searching by title. Since
+                runtime 0.169.0. Experimental.
+            included_thread_ids: Restrict results to up to 100 thread IDs before pagination. Omit or send null for
+                unrestricted results. An empty list matches nothing. Exclusions still apply. Repeat the same IDs on
+                each page. The local store uses indexed metadata for this filter. Since runtime 0.171.0.
             limit: Optional page size; defaults to a reasonable server-side value.
             model_providers: Optional provider filter; when set, only sessions recorded under these providers are
                 returned. When present but empty, includes all providers.
@@ -2964,9 +3482,13 @@ class ThreadRpc(RpcNode):
             {
                 "ancestorThreadId": ancestor_thread_id,
                 "archived": archived,
+                "attachedToThreadId": attached_to_thread_id,
+                "currentAccountOnly": current_account_only,
                 "cursor": cursor,
                 "cwd": cwd,
                 "excludedThreadIds": excluded_thread_ids,
+                "includeAttachedThreads": include_attached_threads,
+                "includedThreadIds": included_thread_ids,
                 "limit": limit,
                 "modelProviders": model_providers,
                 "originators": originators,
@@ -2987,6 +3509,11 @@ class ThreadRpc(RpcNode):
         return Thread_LoadedRpc(self._session, self._timeout)
 
     @property
+    def memory(self) -> Thread_MemoryRpc:
+        """The methods under `thread/memory`."""
+        return Thread_MemoryRpc(self._session, self._timeout)
+
+    @property
     def memory_mode(self) -> Thread_MemoryModeRpc:
         """The methods under `thread/memoryMode`."""
         return Thread_MemoryModeRpc(self._session, self._timeout)
@@ -3005,6 +3532,22 @@ class ThreadRpc(RpcNode):
     def prediction(self) -> Thread_PredictionRpc:
         """The methods under `thread/prediction`."""
         return Thread_PredictionRpc(self._session, self._timeout)
+
+    def prepare_approved_plan(
+        self, *, markdown: str, thread_id: str, attachment_path: str | Unset | None = UNSET
+    ) -> ThreadPrepareApprovedPlanResponse:
+        """Prepare an approved plan for the first turn of a fresh thread. Since runtime 0.169.0.
+
+        Sends `thread/prepareApprovedPlan`. Experimental: needs `CodexConfig.experimental_api`.
+
+        Args:
+            attachment_path: Absolute path to the optional app-server copy of the plan.
+        """
+        return self._call(
+            "thread/prepareApprovedPlan",
+            wire.ThreadPrepareApprovedPlanResponse,
+            {"markdown": markdown, "threadId": thread_id, "attachmentPath": attachment_path},
+        )
 
     @property
     def queue(self) -> Thread_QueueRpc:
@@ -3120,43 +3663,15 @@ class ThreadRpc(RpcNode):
             "thread/revert", wire.ThreadRevertResponse, {"beforeTurnId": before_turn_id, "threadId": thread_id}
         )
 
-    def search(
-        self,
-        *,
-        search_term: str,
-        archived: bool | Unset | None = UNSET,
-        cursor: str | Unset | None = UNSET,
-        limit: int | Unset | None = UNSET,
-        sort_direction: SortDirection | str | Unset | None = UNSET,
-        sort_key: ThreadSearchSortKey | str | Unset | None = UNSET,
-        source_kinds: Sequence[ThreadSourceKind | str] | Unset | None = UNSET,
-    ) -> ThreadSearchResponse:
-        """Send `thread/search`. Experimental: needs `CodexConfig.experimental_api`.
+    @property
+    def sample(self) -> Thread_SampleRpc:
+        """The methods under `thread/sample`."""
+        return Thread_SampleRpc(self._session, self._timeout)
 
-        Args:
-            search_term: Required substring/full-text query for thread search.
-            archived: Optional archived filter; when set to true, only archived threads are returned. If false or
-                null, only non-archived threads are returned.
-            cursor: Opaque pagination cursor returned by a previous call.
-            limit: Optional page size; defaults to a reasonable server-side value.
-            sort_direction: Optional sort direction; defaults to descending (newest first).
-            sort_key: Optional sort key; defaults to created_at.
-            source_kinds: Optional source filter; when set, only sessions from these source kinds are returned. When
-                omitted or empty, defaults to interactive sources.
-        """
-        return self._call(
-            "thread/search",
-            wire.ThreadSearchResponse,
-            {
-                "searchTerm": search_term,
-                "archived": archived,
-                "cursor": cursor,
-                "limit": limit,
-                "sortDirection": sort_direction,
-                "sortKey": sort_key,
-                "sourceKinds": source_kinds,
-            },
-        )
+    @property
+    def search(self) -> Thread_SearchRpc:
+        """The methods under `thread/search`."""
+        return Thread_SearchRpc(self._session, self._timeout)
 
     def search_occurrences(
         self, *, search_term: str, thread_id: str, cursor: str | Unset | None = UNSET, limit: int | Unset | None = UNSET
@@ -3397,6 +3912,7 @@ class Turn_SettingsRpc(RpcNode):
         turn_id: str,
         approvals_reviewer: ApprovalsReviewer | str | Unset | None = UNSET,
         effort: ReasoningEffort | str | Unset | None = UNSET,
+        environments: Sequence[TurnEnvironmentParams | Mapping[str, object]] | Unset | None = UNSET,
         model: str | Unset | None = UNSET,
         service_tier: str | Unset | None = UNSET,
         summary: ReasoningSummary | str | Unset | None = UNSET,
@@ -3411,6 +3927,8 @@ class Turn_SettingsRpc(RpcNode):
             approvals_reviewer: Changes the active turn's reviewer without changing future thread settings. Already
                 captured steps and pending approvals retain their original reviewer.
             effort: Omission or `null` leaves the effort unchanged.
+            environments: Replace the environments for subsequent steps of this turn, not future turns. Omitted/null
+                preserves the selection; [] clears it. An already-started step is unchanged. Since runtime 0.169.0.
             model: Omission or `null` leaves the model unchanged.
             service_tier: `null` clears the requested tier; omission leaves it unchanged. None clears the setting;
                 leaving it out keeps it.
@@ -3424,6 +3942,7 @@ class Turn_SettingsRpc(RpcNode):
                 "turnId": turn_id,
                 "approvalsReviewer": approvals_reviewer,
                 "effort": effort,
+                "environments": environments,
                 "model": model,
                 "serviceTier": service_tier,
                 "summary": summary,
@@ -3467,6 +3986,7 @@ class TurnRpc(RpcNode):
         permissions: str | Unset | None = UNSET,
         personality: Personality | str | Unset | None = UNSET,
         responsesapi_client_metadata: Mapping[str, str] | Unset | None = UNSET,
+        responsesapi_client_metadata_patch: Mapping[str, str] | Unset | None = UNSET,
         root_turn_id: str | Unset | None = UNSET,
         runtime_workspace_roots: Sequence[str | PathLike[str]] | Unset | None = UNSET,
         sandbox_policy: SandboxPolicy | Mapping[str, object] | Unset | None = UNSET,
@@ -3504,6 +4024,9 @@ class TurnRpc(RpcNode):
                 thread's existing instructions. Deprecated.
             responsesapi_client_metadata: Optional metadata to enrich Codex's ResponsesAPI turn metadata.
                 Experimental.
+            responsesapi_client_metadata_patch: Merge entries into the ResponsesAPI turn metadata without removing
+                existing entries. Applied after `responsesapiClientMetadata` if both are provided; reserved keys
+                remain protected. Since runtime 0.164.0. Experimental.
             root_turn_id: ID of the first turn in the chain of work that led to this new turn.
             runtime_workspace_roots: Replace the thread's runtime workspace roots for this turn and subsequent
                 turns. Paths must be absolute. Experimental.
@@ -3540,6 +4063,7 @@ class TurnRpc(RpcNode):
                 "permissions": permissions,
                 "personality": personality,
                 "responsesapiClientMetadata": responsesapi_client_metadata,
+                "responsesapiClientMetadataPatch": responsesapi_client_metadata_patch,
                 "rootTurnId": root_turn_id,
                 "runtimeWorkspaceRoots": runtime_workspace_roots,
                 "sandboxPolicy": sandbox_policy,
@@ -3560,6 +4084,7 @@ class TurnRpc(RpcNode):
         additional_context: Mapping[str, AdditionalContextEntry | Mapping[str, object]] | Unset | None = UNSET,
         client_user_message_id: str | Unset | None = UNSET,
         responsesapi_client_metadata: Mapping[str, str] | Unset | None = UNSET,
+        responsesapi_client_metadata_patch: Mapping[str, str] | Unset | None = UNSET,
     ) -> TurnSteerResponse:
         """Send `turn/steer`.
 
@@ -3570,6 +4095,9 @@ class TurnRpc(RpcNode):
                 Experimental.
             responsesapi_client_metadata: Optional metadata to enrich Codex's ResponsesAPI turn metadata.
                 Experimental.
+            responsesapi_client_metadata_patch: Merge entries into the ResponsesAPI turn metadata without removing
+                existing entries. Applied after `responsesapiClientMetadata` if both are provided; reserved keys
+                remain protected. Since runtime 0.164.0. Experimental.
         """
         return self._call(
             "turn/steer",
@@ -3581,6 +4109,7 @@ class TurnRpc(RpcNode):
                 "additionalContext": additional_context,
                 "clientUserMessageId": client_user_message_id,
                 "responsesapiClientMetadata": responsesapi_client_metadata,
+                "responsesapiClientMetadataPatch": responsesapi_client_metadata_patch,
             },
         )
 
@@ -3654,6 +4183,11 @@ class Rpc(RpcNode):
     def account(self) -> AccountRpc:
         """The methods under `account`."""
         return AccountRpc(self._session, self._timeout)
+
+    @property
+    def account_session(self) -> AccountSessionRpc:
+        """The methods under `accountSession`."""
+        return AccountSessionRpc(self._session, self._timeout)
 
     @property
     def app(self) -> AppRpc:

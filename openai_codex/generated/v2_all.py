@@ -1,8 +1,8 @@
 # Generated from scripts/schema/codex_app_server_protocol.schemas.json by scripts/generate_models.py; do not edit.
-# sha256 of the schema: 43e8c1495557ca91e33a63bbfae36c311c206253afae2974c979dbdf5d940c71
+# sha256 of the schema: 66dcf65253e6dcffc4bb53497f69597ec0400dd639c480193628de4581e0233b
 """Every model of the app-server protocol, by the name that its schema gives it.
 
-Generated from the schema of runtime 0.163.0.
+Generated from the schema of runtime 0.163.0, with what runtimes up to 0.171.0 have more.
 """
 
 # ruff: noqa: E501
@@ -29,6 +29,20 @@ class AccountRoutingOverride(WireEnum):
     no_constraint = "NO_CONSTRAINT"
     us = "us"
     us_cr = "us_cr"
+
+
+class AccountSessionWorkspaceKind(WireEnum):
+    """Since runtime 0.166.0."""
+
+    personal = "personal"
+    workspace = "workspace"
+
+
+class AccountUpdateReason(WireEnum):
+    """Since runtime 0.171.0."""
+
+    workspace_routing_ready = "workspaceRoutingReady"
+    unknown = "unknown"
 
 
 class AddCreditsNudgeCreditType(WireEnum):
@@ -120,6 +134,13 @@ class AwsCredentialType(WireEnum):
     bedrock_api_key = "bedrockApiKey"
 
 
+class BedrockProviderId(WireEnum):
+    """Since runtime 0.168.0."""
+
+    amazon_bedrock = "amazon-bedrock"
+    amazon_bedrock_runtime = "amazon-bedrock-runtime"
+
+
 class BrowserUseAccessApprovalLifetime(WireEnum):
     turn = "turn"
     thread = "thread"
@@ -191,6 +212,11 @@ class CommandExecutionApprovalKind(WireEnum):
 
     command = "command"
     write_stdin = "writeStdin"
+    human_command = "humanCommand"
+    """A managed checkpoint requiring a fresh human decision. Only `accept`, `decline`, and `cancel` are valid.
+    Requires the `requiredHumanApproval` initialize capability. This prompt does not itself start a command
+    execution item. Since runtime 0.167.2.
+    """
 
 
 class CommandExecutionSource(WireEnum):
@@ -333,6 +359,12 @@ class GatewayOAuthStatus(WireEnum):
     failed = "failed"
 
 
+class GcpProviderId(WireEnum):
+    """Since runtime 0.168.0."""
+
+    gcp = "gcp"
+
+
 class GuardianApprovalReviewStatus(WireEnum):
     """[UNSTABLE] Lifecycle state for an approval auto-review."""
 
@@ -341,6 +373,13 @@ class GuardianApprovalReviewStatus(WireEnum):
     denied = "denied"
     timed_out = "timedOut"
     aborted = "aborted"
+
+
+class GuardianAssessmentOutcome(WireEnum):
+    """Final allow/deny outcome returned by the guardian reviewer. Since runtime 0.167.2."""
+
+    allow = "allow"
+    deny = "deny"
 
 
 class GuardianCommandSource(WireEnum):
@@ -366,6 +405,13 @@ class GuardianUserAuthorization(WireEnum):
     high = "high"
 
 
+class HelplineSubject(WireEnum):
+    """Since runtime 0.171.0."""
+
+    answer = "answer"
+    prompt = "prompt"
+
+
 class HookEventName(WireEnum):
     pre_tool_use = "preToolUse"
     permission_request = "permissionRequest"
@@ -379,6 +425,10 @@ class HookEventName(WireEnum):
     subagent_stop = "subagentStop"
     stop = "stop"
     interrupt = "interrupt"
+    pre_model_request = "preModelRequest"
+    """Since runtime 0.164.0."""
+    post_model_request = "postModelRequest"
+    """Since runtime 0.164.0."""
 
 
 class HookExecutionMode(WireEnum):
@@ -620,6 +670,13 @@ class NonSteerableTurnKind(WireEnum):
     compact = "compact"
 
 
+class OtelHttpProtocol(WireEnum):
+    """Since runtime 0.166.0."""
+
+    binary = "binary"
+    json = "json"
+
+
 class PatchApplyStatus(WireEnum):
     in_progress = "inProgress"
     completed = "completed"
@@ -659,6 +716,10 @@ class PlanType(WireEnum):
     edu_plus = "edu_plus"
     edu_pro = "edu_pro"
     unknown = "unknown"
+    sci = "sci"
+    """Since runtime 0.164.0."""
+    sci_plus = "sci_plus"
+    """Since runtime 0.164.0."""
 
 
 class PluginAuthPolicy(WireEnum):
@@ -951,6 +1012,30 @@ class ThreadMemoryMode(WireEnum):
     disabled = "disabled"
 
 
+class ThreadRealtimeCoverage(WireEnum):
+    """Since runtime 0.171.0."""
+
+    unsupported = "unsupported"
+    pending = "pending"
+    ready = "ready"
+
+
+class ThreadRealtimeHandoffMode(WireEnum):
+    """Since runtime 0.171.0."""
+
+    start = "start"
+    steer = "steer"
+
+
+class ThreadRealtimeOrder(WireEnum):
+    """Since runtime 0.171.0."""
+
+    observed_at = "observedAt"
+    """Sort by canonical observation time, then committed position."""
+    position = "position"
+    """Sort by committed position, including events sealed after older snapshots."""
+
+
 class ThreadRealtimeSessionOutcome(WireEnum):
     ended = "ended"
     failed = "failed"
@@ -1015,6 +1100,13 @@ class ToolExposureSurface(WireEnum):
     """Tools present in the model's initial tool list."""
 
 
+class TrustedContacts(WireEnum):
+    """Since runtime 0.171.0."""
+
+    check = "check"
+    skip = "skip"
+
+
 class TurnItemsView(WireEnum):
     not_loaded = "notLoaded"
     """`items` was not loaded for this turn. The field is intentionally empty."""
@@ -1044,6 +1136,12 @@ class TurnStatus(WireEnum):
     interrupted = "interrupted"
     failed = "failed"
     in_progress = "inProgress"
+
+
+class UserVerificationBiometricType(WireEnum):
+    """Since runtime 0.171.0."""
+
+    fingerprint = "fingerprint"
 
 
 class UserVerificationCancellationReason(WireEnum):
@@ -1089,6 +1187,13 @@ class WebSearchMode(WireEnum):
     cached = "cached"
     indexed = "indexed"
     live = "live"
+
+
+class WebSearchProvider(WireEnum):
+    """Provider preference selected by the resolved model catalog entry. Since runtime 0.168.0."""
+
+    standalone = "standalone"
+    search_mcp = "search_mcp"
 
 
 class WindowsSandboxImplementation(WireEnum):
@@ -1154,13 +1259,48 @@ class ThreadId(WireString):
 class Account(
     WireUnion,
     tag="type",
-    members={"apiKey": "ApiKeyAccount", "chatgpt": "ChatgptAccount", "amazonBedrock": "AmazonBedrockAccount"},
+    members={
+        "apiKey": "ApiKeyAccount",
+        "chatgpt": "ChatgptAccount",
+        "amazonBedrock": "AmazonBedrockAccount",
+        "gcp": "GcpAccount",
+    },
 ):
     if TYPE_CHECKING:
 
         def __init__(self, root: _AccountRoot) -> None: ...
         @property
         def root(self) -> _AccountRoot: ...
+
+
+class AccountSessionsSwitchResponse(
+    WireUnion,
+    shapes=(
+        "SessionsAccountSessionsSwitchResponse",
+        "AccountSessionsSwitchResponse1",
+    ),
+):
+    """Since runtime 0.166.0."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, root: _AccountSessionsSwitchResponseRoot) -> None: ...
+        @property
+        def root(self) -> _AccountSessionsSwitchResponseRoot: ...
+
+
+class AgentMessageDisplay(
+    WireUnion,
+    tag="mode",
+    members={"show": "ShowAgentMessageDisplay", "hide": "HideAgentMessageDisplay", "block": "BlockAgentMessageDisplay"},
+):
+    """How Chat should present a recovered answer. Since runtime 0.169.0."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, root: _AgentMessageDisplayRoot) -> None: ...
+        @property
+        def root(self) -> _AgentMessageDisplayRoot: ...
 
 
 class AgentMessageInputContent(
@@ -1176,6 +1316,28 @@ class AgentMessageInputContent(
         def __init__(self, root: _AgentMessageInputContentRoot) -> None: ...
         @property
         def root(self) -> _AgentMessageInputContentRoot: ...
+
+
+class AnswerAnnotation(WireUnion, tag="kind", members={"wellbeingHelpline": "WellbeingHelplineAnswerAnnotation"}):
+    """Since runtime 0.171.0."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, root: _AnswerAnnotationRoot) -> None: ...
+        @property
+        def root(self) -> _AnswerAnnotationRoot: ...
+
+
+class AnswerReplacement(
+    WireUnion, tag="kind", members={"wellbeingPromptHelpline": "WellbeingPromptHelplineAnswerReplacement"}
+):
+    """Since runtime 0.171.0."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, root: _AnswerReplacementRoot) -> None: ...
+        @property
+        def root(self) -> _AnswerReplacementRoot: ...
 
 
 class AskForApproval(WireUnion, members={"granular": "GranularAskForApproval"}, values="AskForApprovalValue"):
@@ -1196,6 +1358,16 @@ class BedrockSetupParams(
         def __init__(self, root: _BedrockSetupParamsRoot) -> None: ...
         @property
         def root(self) -> _BedrockSetupParamsRoot: ...
+
+
+class BlockReason(WireUnion, tag="kind", members={"protection": "ProtectionBlockReason", "cyber": "KindBlockReason"}):
+    """Since runtime 0.171.0."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, root: _BlockReasonRoot) -> None: ...
+        @property
+        def root(self) -> _BlockReasonRoot: ...
 
 
 class CapabilityRootLocation(WireUnion, tag="type", members={"environment": "EnvironmentCapabilityRootLocation"}):
@@ -1392,6 +1564,23 @@ class ClientRequest(
         "fuzzyFileSearch/sessionStart": "FuzzyFileSearchSessionStartRequest",
         "fuzzyFileSearch/sessionUpdate": "FuzzyFileSearchSessionUpdateRequest",
         "fuzzyFileSearch/sessionStop": "FuzzyFileSearchSessionStopRequest",
+        "thread/sample": "ThreadSampleRequest",
+        "thread/sample/cancel": "ThreadSampleCancelRequest",
+        "thread/memory/read": "ThreadMemoryReadRequest",
+        "thread/search/stream": "ThreadSearchStreamRequest",
+        "thread/search/cancel": "ThreadSearchCancelRequest",
+        "thread/search/stream/cancel": "ThreadSearchStreamCancelRequest",
+        "thread/guardianReview": "ThreadGuardianReviewRequest",
+        "thread/prepareApprovedPlan": "ThreadPrepareApprovedPlanRequest",
+        "thread/realtime/list": "ThreadRealtimeListRequest",
+        "modelProvider/list": "ModelProviderListRequest",
+        "modelProvider/config/write": "ModelProviderConfigWriteRequest",
+        "modelProvider/default/set": "ModelProviderDefaultSetRequest",
+        "account/gcp/setup": "AccountGcpSetupRequest",
+        "accountSession/list": "AccountSessionListRequest",
+        "accountSession/switch": "AccountSessionSwitchRequest",
+        "account/securitySetup/read": "AccountSecuritySetupReadRequest",
+        "feedback/save": "FeedbackSaveRequest",
     },
 ):
     """Request from the client to the server."""
@@ -1500,7 +1689,7 @@ class ContentItem(
     members={
         "input_text": "InputTextContentItem",
         "input_image": ("InputImageContentItem", "FileIdContentItem"),
-        "input_audio": "InputAudioContentItem",
+        "input_audio": ("InputAudioContentItem", "InputAudioFileIdContentItem"),
         "output_text": "OutputTextContentItem",
     },
 ):
@@ -1626,7 +1815,7 @@ class FunctionCallOutputContentItem(
     members={
         "input_text": "InputTextFunctionCallOutputContentItem",
         "input_image": ("InputImageFunctionCallOutputContentItem", "FileIdFunctionCallOutputContentItem"),
-        "input_audio": "InputAudioFunctionCallOutputContentItem",
+        "input_audio": ("InputAudioFunctionCallOutputContentItem", "InputAudioFileIdFunctionCallOutputContentItem"),
         "encrypted_content": "EncryptedContentFunctionCallOutputContentItem",
     },
 ):
@@ -1639,6 +1828,24 @@ class FunctionCallOutputContentItem(
         def __init__(self, root: _FunctionCallOutputContentItemRoot) -> None: ...
         @property
         def root(self) -> _FunctionCallOutputContentItemRoot: ...
+
+
+class GatewayAuth(
+    WireUnion,
+    tag="mode",
+    members={
+        "none": "NoneGatewayAuth",
+        "environmentVariable": "EnvironmentVariableGatewayAuth",
+        "externallyConfigured": "ModeGatewayAuth",
+    },
+):
+    """Since runtime 0.168.0."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, root: _GatewayAuthRoot) -> None: ...
+        @property
+        def root(self) -> _GatewayAuthRoot: ...
 
 
 class GuardianApprovalReviewAction(
@@ -1828,6 +2035,24 @@ class McpServerElicitationRequestParams(
         def root(self) -> _McpServerElicitationRequestParamsRoot: ...
 
 
+class ModelProviderError(
+    WireUnion,
+    tag="type",
+    members={
+        "modelProviderMismatch": "ModelProviderMismatchModelProviderError",
+        "modelProviderNotConfigured": "ModelProviderNotConfiguredModelProviderError",
+        "modelProviderPolicyConflict": "ModelProviderPolicyConflictModelProviderError",
+    },
+):
+    """Structured JSON-RPC error data. Unknown errors must retain the client's normal fallback. Since runtime 0.166.0."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, root: _ModelProviderErrorRoot) -> None: ...
+        @property
+        def root(self) -> _ModelProviderErrorRoot: ...
+
+
 class MultiAgentMode(WireUnion, members={"custom": "CustomMultiAgentMode"}, values="MultiAgentModeValue"):
     """Controls the effective multi-agent delegation instructions for a turn. `custom` means the configured mode hint
     defines the policy instead of a built-in policy.
@@ -1838,6 +2063,38 @@ class MultiAgentMode(WireUnion, members={"custom": "CustomMultiAgentMode"}, valu
         def __init__(self, root: _MultiAgentModeRoot | str) -> None: ...
         @property
         def root(self) -> _MultiAgentModeRoot: ...
+
+
+class NullableGatewayOAuthLoginParams(
+    WireUnion,
+    shapes=(
+        "GatewayOAuthLoginParams",
+        "None",
+    ),
+):
+    """Since runtime 0.169.0."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, root: _NullableGatewayOAuthLoginParamsRoot) -> None: ...
+        @property
+        def root(self) -> _NullableGatewayOAuthLoginParamsRoot: ...
+
+
+class NullableGatewayOAuthReadParams(
+    WireUnion,
+    shapes=(
+        "GatewayOAuthReadParams",
+        "None",
+    ),
+):
+    """Since runtime 0.169.0."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, root: _NullableGatewayOAuthReadParamsRoot) -> None: ...
+        @property
+        def root(self) -> _NullableGatewayOAuthReadParamsRoot: ...
 
 
 class NullableGetAccountRateLimitsParams(
@@ -1896,6 +2153,20 @@ class NullableRemoteControlEnableParams(
         def root(self) -> _NullableRemoteControlEnableParamsRoot: ...
 
 
+class OtelExporter(
+    WireUnion,
+    members={"otlp-http": "OtlpHttpOtelExporter", "otlp-grpc": "OtlpGrpcOtelExporter"},
+    values="OtelExporterValue",
+):
+    """Since runtime 0.166.0."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, root: _OtelExporterRoot | str) -> None: ...
+        @property
+        def root(self) -> _OtelExporterRoot: ...
+
+
 class ParsedCommand(
     WireUnion,
     tag="type",
@@ -1940,6 +2211,43 @@ class PluginSource(
         def __init__(self, root: _PluginSourceRoot) -> None: ...
         @property
         def root(self) -> _PluginSourceRoot: ...
+
+
+class ProviderSettings(
+    WireUnion,
+    tag="type",
+    members={
+        "openai": "OpenaiProviderSettings",
+        "customGateway": "CustomGatewayProviderSettings",
+        "bedrock": "BedrockProviderSettings",
+        "gcp": "GcpProviderSettings",
+    },
+):
+    """Since runtime 0.168.0."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, root: _ProviderSettingsRoot) -> None: ...
+        @property
+        def root(self) -> _ProviderSettingsRoot: ...
+
+
+class ProviderSettingsPatch(
+    WireUnion,
+    tag="type",
+    members={
+        "customGateway": "CustomGatewayProviderSettingsPatch",
+        "bedrock": "BedrockProviderSettingsPatch",
+        "gcp": "GcpProviderSettingsPatch",
+    },
+):
+    """Omitted patch fields preserve their values. Explicit null clears a nullable field. Since runtime 0.168.0."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, root: _ProviderSettingsPatchRoot) -> None: ...
+        @property
+        def root(self) -> _ProviderSettingsPatchRoot: ...
 
 
 class ReasoningItemContent(
@@ -2200,6 +2508,8 @@ class ServerNotification(
         "windows/worldWritableWarning": "WindowsWorldWritableWarningServerNotification",
         "windowsSandbox/setupCompleted": "WindowsSandboxSetupCompletedServerNotification",
         "account/login/completed": "AccountLoginCompletedServerNotification",
+        "thread/section/changed": "ThreadSectionChangedServerNotification",
+        "thread/search/partial": "ThreadSearchPartialServerNotification",
     },
 ):
     """Notification sent from the server to the client."""
@@ -2280,7 +2590,7 @@ class ThreadItem(
         "webSearch": "WebSearchThreadItem",
         "imageView": "ImageViewThreadItem",
         "sleep": "SleepThreadItem",
-        "imageGeneration": "ImageGenerationThreadItem",
+        "imageGeneration": ("ImageGenerationThreadItem", "FileIdThreadItem"),
         "enteredReviewMode": "EnteredReviewModeThreadItem",
         "exitedReviewMode": "ExitedReviewModeThreadItem",
         "contextCompaction": "ContextCompactionThreadItem",
@@ -2381,6 +2691,9 @@ class ThreadRealtimeItem(
         "transcriptSegment": "TranscriptSegmentThreadRealtimeItem",
         "bemItemPromoted": "BemItemPromotedThreadRealtimeItem",
         "realtimeSessionClosed": "RealtimeSessionClosedThreadRealtimeItem",
+        "frame": "FrameThreadRealtimeItem",
+        "turnInputAccepted": "TurnInputAcceptedThreadRealtimeItem",
+        "sessionEndInputSaved": "SessionEndInputSavedThreadRealtimeItem",
     },
 ):
     """EXPERIMENTAL - a thread-scoped realtime item in the canonical timeline."""
@@ -2465,7 +2778,7 @@ class UserInput(
         "text": "TextUserInput",
         "image": ("ImageUserInput", "FileIdUserInput"),
         "localImage": "LocalImageUserInput",
-        "audio": "AudioUserInput",
+        "audio": ("AudioUserInput", "AudioFileIdUserInput"),
         "localAudio": "LocalAudioUserInput",
         "skill": "SkillUserInput",
         "mention": "MentionUserInput",
@@ -2540,6 +2853,14 @@ class CodexErrorInfoValue(CodexErrorInfo, WireEnum):
     thread_rollback_failed = "threadRollbackFailed"
     sandbox_error = "sandboxError"
     other = "other"
+    model_not_found = "modelNotFound"
+    """Since runtime 0.165.0."""
+    policy_capacity_unavailable = "policyCapacityUnavailable"
+    """Since runtime 0.166.0."""
+    bio_policy = "bioPolicy"
+    """Since runtime 0.171.0."""
+    inference_hook_denied = "inferenceHookDenied"
+    """The workspace's inference hook explicitly denied this request. Since runtime 0.169.0."""
 
 
 class CommandExecutionApprovalDecisionValue(CommandExecutionApprovalDecision, WireEnum):
@@ -2562,6 +2883,13 @@ class MultiAgentModeValue(MultiAgentMode, WireEnum):
 
     explicit_request_only = "explicitRequestOnly"
     proactive = "proactive"
+
+
+class OtelExporterValue(OtelExporter, WireEnum):
+    """The plain strings of OtelExporter."""
+
+    none = "none"
+    statsig = "statsig"
 
 
 class ReviewDecisionValue(ReviewDecision, WireEnum):
@@ -2611,12 +2939,21 @@ class ChatgptAccount(Account, WireModel):
     plan_type: PlanType
     email: str | None
     type: Literal["chatgpt"] = "chatgpt"
+    workspace_name: str | None = None
+    """Display name of the selected ChatGPT workspace, when available. Since runtime 0.166.0."""
 
 
 @define
 class AmazonBedrockAccount(Account, WireModel):
     type: Literal["amazonBedrock"] = "amazonBedrock"
     uses_codex_managed_credentials: bool = False
+
+
+@define
+class GcpAccount(Account, WireModel):
+    """Google Cloud Vertex AI with externally managed credentials. Since runtime 0.165.0."""
+
+    type: Literal["gcp"] = "gcp"
 
 
 @define
@@ -2632,6 +2969,91 @@ class AccountRateLimitsUpdatedNotification(WireModel):
     """Sparse rolling rate-limit update."""
 
     rate_limits: RateLimitSnapshot
+
+
+@define
+class AccountSecuritySetupAction(WireModel):
+    """Since runtime 0.169.0."""
+
+    label: str
+    url: str
+
+
+@define
+class AccountSecuritySetupNotice(WireModel):
+    """Since runtime 0.169.0."""
+
+    account_id: str
+    action: AccountSecuritySetupAction
+    description: str
+    title: str
+    user_id: str
+
+
+@define
+class AccountSession(WireModel):
+    """Since runtime 0.166.0."""
+
+    is_active: bool
+    last_used_at: int
+    session_id: str
+    workspaces: list[AccountSessionWorkspace]
+    display_name: str | None = None
+    email: str | None = None
+    image_url: str | None = None
+    selected_workspace_account_id: str | None = None
+    user_id: str | None = None
+
+
+@define
+class AccountSessionWorkspace(WireModel):
+    """Since runtime 0.166.0."""
+
+    account_id: str
+    image_url: str | None = None
+    kind: AccountSessionWorkspaceKind | None = None
+    name: str | None = None
+
+
+@define
+class AccountSessionsListParams(WireModel):
+    """Since runtime 0.166.0."""
+
+    refresh_workspace_metadata: bool | None = None
+
+
+@define
+class AccountSessionsResponse(WireModel):
+    """Since runtime 0.166.0."""
+
+    sessions: list[AccountSession]
+    active_session_id: str | None = None
+
+
+@define
+class AccountSessionsSwitchParams(WireModel):
+    """Since runtime 0.166.0."""
+
+    account_id: str
+    """Workspace to select within that login; this is not a user identifier."""
+    session_id: str
+    """Opaque active-login identifier returned by accountSession/list."""
+    allow_browser_login: bool | None = None
+    """Allow Core to start browser sign-in if this session needs SSO for the workspace."""
+
+
+@define
+class SessionsAccountSessionsSwitchResponse(AccountSessionsSwitchResponse, WireModel):
+    sessions: list[AccountSession]
+    active_session_id: str | None = None
+
+
+@define
+class AccountSessionsSwitchResponse1(AccountSessionsSwitchResponse, WireModel, keep_names=True):
+    """Open the URL and await account/login/completed for this login ID."""
+
+    auth_url: str
+    login_id: str
 
 
 @define
@@ -2653,6 +3075,8 @@ class AccountTokenUsageSummary(WireModel):
 class AccountUpdatedNotification(WireModel):
     auth_mode: AuthMode | None = None
     plan_type: PlanType | None = None
+    reason: AccountUpdateReason | None = None
+    """Set when initial routing discovery completes for the same authenticated owner. Since runtime 0.171.0."""
 
 
 @define
@@ -2669,6 +3093,8 @@ class ActivePermissionProfile(WireModel):
 class AdditionalContextEntry(WireModel):
     kind: AdditionalContextKind
     value: str
+    name: str | None = None
+    """Optional name for untrusted context, used to label its tool output. Since runtime 0.166.0."""
 
 
 @define
@@ -2702,6 +3128,28 @@ class AgentMessageDeltaNotification(WireModel):
 
 
 @define
+class ShowAgentMessageDisplay(AgentMessageDisplay, WireModel):
+    trusted_contacts: TrustedContacts
+    version: int
+    mode: Literal["show"] = "show"
+    annotation: AnswerAnnotation | None = None
+
+
+@define
+class HideAgentMessageDisplay(AgentMessageDisplay, WireModel):
+    replacement: AnswerReplacement
+    version: int
+    mode: Literal["hide"] = "hide"
+
+
+@define
+class BlockAgentMessageDisplay(AgentMessageDisplay, WireModel):
+    reason: BlockReason
+    version: int
+    mode: Literal["block"] = "block"
+
+
+@define
 class InputTextAgentMessageInputContent(AgentMessageInputContent, WireModel):
     text: str
     type: Literal["input_text"] = "input_text"
@@ -2714,8 +3162,27 @@ class EncryptedContentAgentMessageInputContent(AgentMessageInputContent, WireMod
 
 
 @define
+class AgentMessageModeration(WireModel):
+    """Since runtime 0.169.0."""
+
+    moderated: bool
+    display: AgentMessageDisplay | None = None
+
+
+@define
 class AnalyticsConfig(WireModel):
     enabled: bool | None = None
+
+
+@define
+class WellbeingHelplineAnswerAnnotation(AnswerAnnotation, WireModel):
+    subject: HelplineSubject
+    kind: Literal["wellbeingHelpline"] = "wellbeingHelpline"
+
+
+@define
+class WellbeingPromptHelplineAnswerReplacement(AnswerReplacement, WireModel):
+    kind: Literal["wellbeingPromptHelpline"] = "wellbeingPromptHelpline"
 
 
 @define
@@ -2871,6 +3338,16 @@ class ApplicationNetworkRequirements(WireModel):
 @define
 class ApplicationRequirements(WireModel):
     network: ApplicationNetworkRequirements | None = None
+    storage: ApplicationStorageRequirements | None = None
+    """Since runtime 0.164.0."""
+
+
+@define
+class ApplicationStorageRequirements(WireModel):
+    """Managed storage settings for new Desktop workspaces, not filesystem access restrictions. Since runtime 0.164.0."""
+
+    default_project_parent: LegacyAppPathString | None = None
+    projectless_workspace_root: LegacyAppPathString | None = None
 
 
 @define
@@ -3073,6 +3550,19 @@ class EnvironmentBedrockSetupParams(BedrockSetupParams, WireModel):
 @define
 class BedrockSetupResponse(WireModel):
     pass
+
+
+@define
+class ProtectionBlockReason(BlockReason, WireModel):
+    protection_type: str
+    """Identifies the same moderation row that Chat writes on the live path."""
+    kind: Literal["protection"] = "protection"
+
+
+@define
+class KindBlockReason(BlockReason, WireModel):
+    kind: Literal["cyber"] = "cyber"
+    trusted_access: bool | None = None
 
 
 @define
@@ -4412,6 +4902,161 @@ class FuzzyFileSearchSessionStopRequest(ClientRequest, WireModel):
 
 
 @define
+class ThreadSampleRequest(ClientRequest, WireModel):
+    """Since runtime 0.164.0."""
+
+    id: RequestId
+    params: ThreadSampleParams
+    method: Literal["thread/sample"] = "thread/sample"
+
+
+@define
+class ThreadSampleCancelRequest(ClientRequest, WireModel):
+    """Since runtime 0.164.0."""
+
+    id: RequestId
+    params: ThreadSampleCancelParams
+    method: Literal["thread/sample/cancel"] = "thread/sample/cancel"
+
+
+@define
+class ThreadMemoryReadRequest(ClientRequest, WireModel):
+    """Since runtime 0.165.0."""
+
+    id: RequestId
+    params: ThreadMemoryReadParams
+    method: Literal["thread/memory/read"] = "thread/memory/read"
+
+
+@define
+class ThreadSearchStreamRequest(ClientRequest, WireModel):
+    """Search with best-effort incremental `thread/search/partial` notifications. The final response is authoritative
+    for results, ordering, and cursors. Since runtime 0.171.0.
+    """
+
+    id: RequestId
+    params: ThreadSearchParams
+    method: Literal["thread/search/stream"] = "thread/search/stream"
+
+
+@define
+class ThreadSearchCancelRequest(ClientRequest, WireModel):
+    """Since runtime 0.171.0."""
+
+    id: RequestId
+    params: ThreadSearchCancelParams
+    method: Literal["thread/search/cancel"] = "thread/search/cancel"
+
+
+@define
+class ThreadSearchStreamCancelRequest(ClientRequest, WireModel):
+    """Cancel a `thread/search/stream` request on this connection. Since runtime 0.171.0."""
+
+    id: RequestId
+    params: ThreadSearchCancelParams
+    method: Literal["thread/search/stream/cancel"] = "thread/search/stream/cancel"
+
+
+@define
+class ThreadGuardianReviewRequest(ClientRequest, WireModel):
+    """Review the idle thread's final injected exec_command without executing it. Since runtime 0.167.2."""
+
+    id: RequestId
+    params: ThreadGuardianReviewParams
+    method: Literal["thread/guardianReview"] = "thread/guardianReview"
+
+
+@define
+class ThreadPrepareApprovedPlanRequest(ClientRequest, WireModel):
+    """Since runtime 0.169.0."""
+
+    id: RequestId
+    params: ThreadPrepareApprovedPlanParams
+    method: Literal["thread/prepareApprovedPlan"] = "thread/prepareApprovedPlan"
+
+
+@define
+class ThreadRealtimeListRequest(ClientRequest, WireModel):
+    """Since runtime 0.171.0."""
+
+    id: RequestId
+    params: ThreadRealtimeListParams
+    method: Literal["thread/realtime/list"] = "thread/realtime/list"
+
+
+@define
+class ModelProviderListRequest(ClientRequest, WireModel):
+    """Since runtime 0.168.0."""
+
+    id: RequestId
+    params: ModelProviderListParams
+    method: Literal["modelProvider/list"] = "modelProvider/list"
+
+
+@define
+class ModelProviderConfigWriteRequest(ClientRequest, WireModel):
+    """Since runtime 0.168.0."""
+
+    id: RequestId
+    params: ModelProviderConfigWriteParams
+    method: Literal["modelProvider/config/write"] = "modelProvider/config/write"
+
+
+@define
+class ModelProviderDefaultSetRequest(ClientRequest, WireModel):
+    """Since runtime 0.171.0."""
+
+    id: RequestId
+    params: ModelProviderDefaultSetParams
+    method: Literal["modelProvider/default/set"] = "modelProvider/default/set"
+
+
+@define
+class AccountGcpSetupRequest(ClientRequest, WireModel):
+    """Since runtime 0.166.0."""
+
+    id: RequestId
+    params: GcpSetupParams
+    method: Literal["account/gcp/setup"] = "account/gcp/setup"
+
+
+@define
+class AccountSessionListRequest(ClientRequest, WireModel):
+    """Since runtime 0.166.0."""
+
+    id: RequestId
+    params: AccountSessionsListParams
+    method: Literal["accountSession/list"] = "accountSession/list"
+
+
+@define
+class AccountSessionSwitchRequest(ClientRequest, WireModel):
+    """Since runtime 0.166.0."""
+
+    id: RequestId
+    params: AccountSessionsSwitchParams
+    method: Literal["accountSession/switch"] = "accountSession/switch"
+
+
+@define
+class AccountSecuritySetupReadRequest(ClientRequest, WireModel):
+    """Since runtime 0.169.0."""
+
+    id: RequestId
+    method: Literal["account/securitySetup/read"] = "account/securitySetup/read"
+    params: None = None
+
+
+@define
+class FeedbackSaveRequest(ClientRequest, WireModel):
+    """Since runtime 0.164.0."""
+
+    id: RequestId
+    params: FeedbackSaveParams
+    method: Literal["feedback/save"] = "feedback/save"
+
+
+@define
 class HttpConnectionFailed(WireModel):
     http_status_code: int | None = None
 
@@ -4791,6 +5436,8 @@ class Config(WireModel, keep_names=True):
     """[UNSTABLE] Optional default for where approval requests are routed for review."""
     apps: AppsConfig | None = None
     browser_use: BrowserUseConfig | None = None
+    client_search_provider: WebSearchProvider | None = None
+    """Effective tools.client_search_provider hint. Model-selected providers take precedence. Since runtime 0.168.0."""
     compact_prompt: str | None = None
     computer_use: ComputerUseConfig | None = None
     desktop: JsonObject | None = None
@@ -4989,6 +5636,8 @@ class ConfigRequirements(WireModel):
     """Complete required provider definitions, using config.toml field names."""
     models: ModelsRequirements | None = None
     network: NetworkRequirements | None = None
+    otel: OtelRequirements | None = None
+    """Since runtime 0.166.0."""
     sqlite_home: str | None = None
 
 
@@ -5132,6 +5781,14 @@ class FileIdContentItem(ContentItem, WireModel, keep_names=True):
 @define
 class InputAudioContentItem(ContentItem, WireModel, keep_names=True):
     audio_url: str
+    type: Literal["input_audio"] = "input_audio"
+
+
+@define
+class InputAudioFileIdContentItem(ContentItem, WireModel, keep_names=True):
+    """Since runtime 0.167.2."""
+
+    file_id: str
     type: Literal["input_audio"] = "input_audio"
 
 
@@ -5549,6 +6206,32 @@ class FeedbackRequirements(WireModel):
 
 
 @define
+class FeedbackSaveParams(WireModel):
+    """Since runtime 0.164.0."""
+
+    classification: str
+    save_path: LegacyAppPathString
+    """Absolute, previously unused ZIP path on the app-server host. The caller owns this file, including after a
+    disconnected RPC.
+    """
+    extra_log_files: list[str] | None = None
+    include_logs: bool | None = None
+    reason: str | None = None
+    tags: dict[str, str] | None = None
+    thread_id: str | None = None
+
+
+@define
+class FeedbackSaveResponse(WireModel):
+    """Since runtime 0.164.0."""
+
+    saved_path: LegacyAppPathString
+    thread_id: str
+    prompt_hash: str | None = None
+    """Same prompt hash as feedback/upload; null when prompt metadata is absent."""
+
+
+@define
 class FeedbackUploadParams(WireModel):
     classification: str
     extra_log_files: list[str] | None = None
@@ -5888,6 +6571,14 @@ class InputAudioFunctionCallOutputContentItem(FunctionCallOutputContentItem, Wir
 
 
 @define
+class InputAudioFileIdFunctionCallOutputContentItem(FunctionCallOutputContentItem, WireModel, keep_names=True):
+    """Since runtime 0.169.0."""
+
+    file_id: str
+    type: Literal["input_audio"] = "input_audio"
+
+
+@define
 class EncryptedContentFunctionCallOutputContentItem(FunctionCallOutputContentItem, WireModel, keep_names=True):
     encrypted_content: str
     type: Literal["encrypted_content"] = "encrypted_content"
@@ -5962,6 +6653,25 @@ class FuzzyFileSearchSessionUpdatedNotification(WireModel):
 
 
 @define
+class NoneGatewayAuth(GatewayAuth, WireModel):
+    mode: Literal["none"] = "none"
+
+
+@define
+class EnvironmentVariableGatewayAuth(GatewayAuth, WireModel):
+    env_key: str
+    mode: Literal["environmentVariable"] = "environmentVariable"
+
+
+@define
+class ModeGatewayAuth(GatewayAuth, WireModel):
+    """Authentication is configured outside the gateway form. Preserve it on edits."""
+
+    mode: Literal["externallyConfigured"] = "externallyConfigured"
+    env_key: str | None = None
+
+
+@define
 class GatewayOAuthCancelResponse(WireModel):
     pass
 
@@ -5973,11 +6683,41 @@ class GatewayOAuthChangedNotification(WireModel):
     auth_url: str | None = None
     """Authorization handoff, sent only to the connection that started login."""
     error: str | None = None
+    login_id: str | None = None
+    """Identifies the completed device login attempt. Since runtime 0.169.0."""
+
+
+@define
+class GatewayOAuthLoginParams(NullableGatewayOAuthLoginParams, WireModel):
+    """Authorize a configured provider without changing the default or any thread's provider. Since runtime 0.169.0."""
+
+    device_auth: bool | None = None
+    """Select device authorization when the server advertises support for it."""
+    model_provider: str | None = None
+    """Defaults to the current provider when omitted."""
 
 
 @define
 class GatewayOAuthLoginResponse(WireModel):
-    pass
+    prompt: GatewayOAuthPrompt | None = None
+    """Since runtime 0.169.0."""
+
+
+@define
+class GatewayOAuthPrompt(WireModel):
+    """Since runtime 0.169.0."""
+
+    login_id: str
+    user_code: str
+    verification_url: str
+
+
+@define
+class GatewayOAuthReadParams(NullableGatewayOAuthReadParams, WireModel):
+    """Read credential readiness for a configured provider without starting browser login. Since runtime 0.169.0."""
+
+    model_provider: str | None = None
+    """Defaults to the current provider when omitted."""
 
 
 @define
@@ -5991,6 +6731,27 @@ class GatewayOAuthReadResponse(WireModel):
     error: str | None = None
     status: GatewayOAuthStatus | None = None
     """Null when the effective provider does not use gateway OAuth."""
+    supports_device_auth: bool = False
+    """Whether the administrator configured a device authorization endpoint. Since runtime 0.169.0."""
+
+
+@define
+class GcpSetupParams(WireModel):
+    """Since runtime 0.166.0."""
+
+    project_id: str
+    credential_file: str | None = None
+    """Absolute path to a credential file on the app-server host. Omit or pass `null` to clear the active user
+    configuration's override and use ADC. If another configuration layer would still supply a credential file, setup
+    fails without saving changes.
+    """
+    location: str | None = None
+    """Vertex AI location. Omission or null selects `global`."""
+
+
+@define
+class GcpSetupResponse(WireModel):
+    """Since runtime 0.166.0."""
 
 
 @define
@@ -6036,7 +6797,18 @@ class GetAccountRateLimitsResponse(WireModel):
 class GetAccountResponse(WireModel):
     requires_openai_auth: bool
     account: Account | None = None
+    user_id: str | None = None
+    """ChatGPT user ID belonging to this account response, when available. Since runtime 0.169.0."""
     workspace_routing: WorkspaceRouting | None = None
+
+
+@define
+class GetAccountSecuritySetupResponse(WireModel):
+    """Optional security reminder bound to the account that fetched it. Unavailable or ineligible accounts return no
+    notice; this read never changes account security. Since runtime 0.169.0.
+    """
+
+    notice: AccountSecuritySetupNotice | None = None
 
 
 @define
@@ -6185,6 +6957,8 @@ class CommandHookMetadata(HookMetadata, WireModel, names={"async_": "async"}):
     additional_context_limit: int | None = None
     """Configured `additionalContext` spill threshold. `null` uses 2,500 tokens; `0` disables spilling."""
     async_: bool = False
+    environment_id: str | None = None
+    """The owning execution environment, if this hook came from its requirements. Since runtime 0.166.0."""
     matcher: str | None = None
     plugin_id: str | None = None
     status_message: str | None = None
@@ -6207,6 +6981,8 @@ class McpToolHookMetadata(HookMetadata, WireModel):
     handler_type: Literal["mcpTool"] = "mcpTool"
     additional_context_limit: int | None = None
     """Configured `additionalContext` spill threshold. `null` uses 2,500 tokens; `0` disables spilling."""
+    environment_id: str | None = None
+    """The owning execution environment, if this hook came from its requirements. Since runtime 0.166.0."""
     matcher: str | None = None
     plugin_id: str | None = None
     status_message: str | None = None
@@ -6227,6 +7003,8 @@ class PromptHookMetadata(HookMetadata, WireModel):
     handler_type: Literal["prompt"] = "prompt"
     additional_context_limit: int | None = None
     """Configured `additionalContext` spill threshold. `null` uses 2,500 tokens; `0` disables spilling."""
+    environment_id: str | None = None
+    """The owning execution environment, if this hook came from its requirements. Since runtime 0.166.0."""
     matcher: str | None = None
     plugin_id: str | None = None
     status_message: str | None = None
@@ -6247,6 +7025,8 @@ class AgentHookMetadata(HookMetadata, WireModel):
     handler_type: Literal["agent"] = "agent"
     additional_context_limit: int | None = None
     """Configured `additionalContext` spill threshold. `null` uses 2,500 tokens; `0` disables spilling."""
+    environment_id: str | None = None
+    """The owning execution environment, if this hook came from its requirements. Since runtime 0.166.0."""
     matcher: str | None = None
     plugin_id: str | None = None
     status_message: str | None = None
@@ -6306,6 +7086,10 @@ class HooksListEntry(WireModel):
 class HooksListParams(WireModel):
     cwds: list[str] | None = None
     """When empty, defaults to the current session working directory."""
+    thread_id: str | None = None
+    """List a loaded thread's hooks, including its selected environments. Omit `cwds` in this mode. Since runtime
+    0.166.0.
+    """
 
 
 @define
@@ -6318,6 +7102,15 @@ class UsageLimitExceededImageGenerationFailure(ImageGenerationFailure, WireModel
     limit_id: str
     type: Literal["usageLimitExceeded"] = "usageLimitExceeded"
     resets_at: int | None = None
+
+
+@define
+class ImageGenerationInputImage(WireModel):
+    """A local image file successfully read for this exact image-generation request. Since runtime 0.164.0."""
+
+    path: AbsolutePathBuf
+    sha256: str
+    """Lowercase SHA-256 of the file bytes read before image normalization."""
 
 
 @define
@@ -6343,6 +7136,10 @@ class InitializeCapabilities(WireModel):
     """Exact notification method names that should be suppressed for this connection (for example `thread/started`)."""
     request_attestation: bool = False
     """Opt into `attestation/generate` requests for upstream `x-oai-attestation`."""
+    required_human_approval: bool | None = None
+    """Present `humanCommand` approvals to a person and return only a one-time decision. Requires `experimentalApi`.
+    Pending requests can be replayed to compatible clients. Since runtime 0.167.2.
+    """
 
 
 @define
@@ -6391,6 +7188,10 @@ class ItemCompletedNotification(WireModel):
     item: ThreadItem
     thread_id: str
     turn_id: str
+    content_token_count: int | None = None
+    """Native content tokens for the completed assistant message, including a sampled footer. Null when unavailable.
+    Completion telemetry is not part of the stored thread item. Since runtime 0.168.0.
+    """
 
 
 @define
@@ -6485,6 +7286,10 @@ class ListMcpServerStatusParams(WireModel):
     """Opaque pagination cursor returned by a previous call."""
     detail: McpServerStatusDetail | None = None
     """Controls how much MCP inventory data to fetch for each server. Defaults to `Full` when omitted."""
+    environment_id: str | None = None
+    """Select this environment's registration. Requires `serverName` and `threadId`. When omitted, a named request uses
+    the same server as older clients. Since runtime 0.171.0.
+    """
     limit: int | None = None
     """Optional page size; defaults to a server-defined value."""
     server_name: str | None = None
@@ -6618,6 +7423,8 @@ class ManagedHooksRequirements(
         "subagent_stop": "SubagentStop",
         "user_prompt_submit": "UserPromptSubmit",
         "interrupt": "Interrupt",
+        "post_model_request": "PostModelRequest",
+        "pre_model_request": "PreModelRequest",
         "session_end": "SessionEnd",
     },
 ):
@@ -6632,6 +7439,10 @@ class ManagedHooksRequirements(
     subagent_stop: list[ConfiguredHookMatcherGroup]
     user_prompt_submit: list[ConfiguredHookMatcherGroup]
     interrupt: list[ConfiguredHookMatcherGroup] = Factory(lambda: list[ConfiguredHookMatcherGroup]())
+    post_model_request: list[ConfiguredHookMatcherGroup] = Factory(lambda: list[ConfiguredHookMatcherGroup]())
+    """Since runtime 0.164.0."""
+    pre_model_request: list[ConfiguredHookMatcherGroup] = Factory(lambda: list[ConfiguredHookMatcherGroup]())
+    """Since runtime 0.164.0."""
     session_end: list[ConfiguredHookMatcherGroup] = Factory(lambda: list[ConfiguredHookMatcherGroup]())
     managed_dir: str | None = None
     windows_managed_dir: str | None = None
@@ -6806,10 +7617,14 @@ class McpElicitationUntitledSingleSelectEnumSchema(McpElicitationSingleSelectEnu
 
 
 @define
-class McpResourceReadParams(WireModel):
+class McpResourceReadParams(WireModel, names={"field_meta": "_meta"}):
     server: str
     uri: str
+    field_meta: JsonObject | None = None
+    """Additional MCP request metadata. Account and turn routing keys are reserved. Since runtime 0.168.0."""
     connector_id: str | None = None
+    environment_id: str | None = None
+    """Exact registration scope; omission preserves legacy name-only selection. Since runtime 0.171.0."""
     origin_call_id: str | None = None
     """Originating MCP tool call used to select the resource's app."""
     target: McpResourceReadTarget | None = None
@@ -6844,6 +7659,8 @@ class OpenaiUserVerificationMcpServerElicitationRequestParams(
     title: str
     mode: Literal["openai/userVerification"] = "openai/userVerification"
     field_meta: JsonValue = None
+    environment_id: str | None = None
+    """Registration scope, not necessarily the server's execution environment. Since runtime 0.171.0."""
     turn_id: str | None = None
     """Active Codex turn when this elicitation was observed, if app-server could correlate one."""
 
@@ -6858,6 +7675,8 @@ class FormMcpServerElicitationRequestParams(
     thread_id: str
     mode: Literal["form"] = "form"
     field_meta: JsonValue = None
+    environment_id: str | None = None
+    """Registration scope, not necessarily the server's execution environment. Since runtime 0.171.0."""
     turn_id: str | None = None
     """Active Codex turn when this elicitation was observed, if app-server could correlate one."""
 
@@ -6872,6 +7691,8 @@ class OpenaiFormMcpServerElicitationRequestParams(
     thread_id: str
     mode: Literal["openai/form"] = "openai/form"
     field_meta: JsonValue = None
+    environment_id: str | None = None
+    """Registration scope, not necessarily the server's execution environment. Since runtime 0.171.0."""
     turn_id: str | None = None
     """Active Codex turn when this elicitation was observed, if app-server could correlate one."""
 
@@ -6884,6 +7705,8 @@ class McpServerElicitationRequestParams4(McpServerElicitationRequestParams, Wire
     thread_id: str
     mode: Literal["openaiForm"] = "openaiForm"
     field_meta: JsonValue = None
+    environment_id: str | None = None
+    """Registration scope, not necessarily the server's execution environment. Since runtime 0.171.0."""
     turn_id: str | None = None
     """Active Codex turn when this elicitation was observed, if app-server could correlate one."""
 
@@ -6897,6 +7720,8 @@ class UrlMcpServerElicitationRequestParams(McpServerElicitationRequestParams, Wi
     url: str
     mode: Literal["url"] = "url"
     field_meta: JsonValue = None
+    environment_id: str | None = None
+    """Registration scope, not necessarily the server's execution environment. Since runtime 0.171.0."""
     turn_id: str | None = None
     """Active Codex turn when this elicitation was observed, if app-server could correlate one."""
 
@@ -6979,6 +7804,8 @@ class McpServerOauthLoginParams(WireModel):
     name: str
     client_registration: McpServerOauthClientRegistration | None = None
     """Registration strategy for this login only; omission selects automatic discovery."""
+    environment_id: str | None = None
+    """Exact registration scope; omission preserves legacy name-only selection. Since runtime 0.171.0."""
     scopes: list[str] | None = None
     thread_id: str | None = None
     timeout_secs: int | None = None
@@ -7005,6 +7832,10 @@ class McpServerStatus(WireModel):
     resource_templates: list[ResourceTemplate]
     resources: list[Resource]
     tools: dict[str, Tool]
+    environment_id: str | None = None
+    """Environment that contributed this registration; null for a thread-wide server. Older servers omit this field.
+    Since runtime 0.171.0.
+    """
     http_origin: str | None = None
     """HTTP origin of the effective configured endpoint, including plugin servers. Excludes credentials, path, query,
     and fragment; null for non-HTTP transports.
@@ -7015,6 +7846,10 @@ class McpServerStatus(WireModel):
     server_capabilities: JsonValue = None
     """Capabilities advertised by the initialized MCP server; null when unavailable."""
     server_info: McpServerInfo | None = None
+    tool_list_meta: JsonValue = None
+    """Opaque `_meta` from the first page of the corresponding MCP tool catalog. Null when unavailable. Since runtime
+    0.164.0.
+    """
     tools_error: str | None = None
     """Tool discovery failed and no catalog was returned. Null when a catalog is returned, including cached or empty
     catalogs.
@@ -7025,6 +7860,8 @@ class McpServerStatus(WireModel):
 class McpServerStatusUpdatedNotification(WireModel):
     name: str
     status: McpServerStartupState
+    environment_id: str | None = None
+    """Registration scope, not necessarily the server's execution environment. Since runtime 0.171.0."""
     error: str | None = None
     failure_reason: McpServerStartupFailureReason | None = None
     thread_id: str | None = None
@@ -7037,6 +7874,8 @@ class McpServerToolCallParams(WireModel, names={"field_meta": "_meta"}):
     tool: str
     field_meta: JsonValue = None
     arguments: JsonValue = None
+    environment_id: str | None = None
+    """Exact registration scope; omission preserves legacy name-only selection. Since runtime 0.171.0."""
 
 
 @define
@@ -7197,6 +8036,8 @@ class ModelListParams(WireModel):
     """When true, include models that are hidden from the default picker list."""
     limit: int | None = None
     """Optional page size; defaults to a reasonable server-side value."""
+    model_provider: str | None = None
+    """List models for this configured provider instead of the app-server default. Since runtime 0.169.0."""
 
 
 @define
@@ -7217,6 +8058,75 @@ class ModelProviderCapabilitiesReadParams(WireModel):
 class ModelProviderCapabilitiesReadResponse(WireModel):
     image_generation: bool
     web_search: bool
+
+
+@define
+class ModelProviderConfigWriteParams(WireModel):
+    """Since runtime 0.168.0."""
+
+    settings: ProviderSettingsPatch
+
+
+@define
+class ModelProviderConfigWriteResponse(WireModel):
+    """Since runtime 0.168.0."""
+
+    provider: ModelProviderSummary
+
+
+@define
+class ModelProviderDefaultSetParams(WireModel):
+    """Since runtime 0.171.0."""
+
+    provider_id: str
+    """Configured provider to use by default for new threads and unscoped model lists."""
+
+
+@define
+class ModelProviderMismatchModelProviderError(ModelProviderError, WireModel):
+    current_model_provider: str
+    model_provider: str
+    type: Literal["modelProviderMismatch"] = "modelProviderMismatch"
+
+
+@define
+class ModelProviderNotConfiguredModelProviderError(ModelProviderError, WireModel):
+    model_provider: str
+    type: Literal["modelProviderNotConfigured"] = "modelProviderNotConfigured"
+
+
+@define
+class ModelProviderPolicyConflictModelProviderError(ModelProviderError, WireModel):
+    model_provider: str
+    required_model_provider: str
+    type: Literal["modelProviderPolicyConflict"] = "modelProviderPolicyConflict"
+
+
+@define
+class ModelProviderListParams(WireModel):
+    """Since runtime 0.168.0."""
+
+
+@define
+class ModelProviderListResponse(WireModel):
+    """Since runtime 0.168.0."""
+
+    can_change_default: bool
+    data: list[ModelProviderSummary]
+    default_provider_id: str
+
+
+@define
+class ModelProviderSummary(WireModel):
+    """Since runtime 0.168.0."""
+
+    can_edit: bool
+    """Whether a supported configuration field can be edited in the active user layer."""
+    id: str
+    name: str
+    settings: ProviderSettings
+    base_url: str | None = None
+    """Null when the endpoint is absent or cannot be safely displayed."""
 
 
 @define
@@ -7303,6 +8213,8 @@ class NetworkRequirements(WireModel):
     http_port: int | None = None
     managed_allowed_domains_only: bool | None = None
     """When true, only managed allowlist entries are respected while managed network enforcement is active."""
+    review_domains: list[str] | None = None
+    """Host patterns routed to network approval before ordinary allow rules. Since runtime 0.165.0."""
     socks_port: int | None = None
     unix_sockets: dict[str, NetworkUnixSocketPermission] | None = None
     """Canonical unix socket permission map for `experimental_network`."""
@@ -7313,6 +8225,78 @@ class NewThreadModelDefaults(WireModel):
     model: str | None = None
     model_reasoning_effort: ReasoningEffort | None = None
     service_tier: str | None = None
+
+
+@define
+class OtlpHttp(WireModel):
+    endpoint: str
+    headers: dict[str, str]
+    """Header names are retained; values are redacted by the server."""
+    protocol: OtelHttpProtocol
+    tls: OtelTlsConfig | None = None
+
+
+@define
+class OtlpHttpOtelExporter(OtelExporter, WireModel, names={"otlp_http": "otlp-http"}):
+    otlp_http: OtlpHttp
+
+
+@define
+class OtlpGrpc(WireModel):
+    endpoint: str
+    headers: dict[str, str]
+    """Header names are retained; values are redacted by the server."""
+    tls: OtelTlsConfig | None = None
+
+
+@define
+class OtlpGrpcOtelExporter(OtelExporter, WireModel, names={"otlp_grpc": "otlp-grpc"}):
+    otlp_grpc: OtlpGrpc
+
+
+@define
+class OtelRequirements(WireModel, keep_names=True):
+    """Since runtime 0.166.0."""
+
+    environment: str | None = None
+    exporter: OtelExporter | None = None
+    headers_helper: str | None = None
+    """Since runtime 0.171.0."""
+    headers_helper_refresh_interval_ms: int | None = None
+    """Since runtime 0.171.0."""
+    log_agent_responses: bool | None = None
+    log_guardian_assessments: bool | None = None
+    log_sse_deltas: bool | None = None
+    """Since runtime 0.167.2."""
+    log_user_prompt: bool | None = None
+    metrics_exporter: OtelExporter | None = None
+    span_attributes: dict[str, str] | None = None
+    tool_result: OtelToolResultLogConfig | None = None
+    trace_exporter: OtelExporter | None = None
+    tracestate: dict[str, dict[str, str]] | None = None
+
+
+@define
+class OtelTlsConfig(
+    WireModel,
+    names={
+        "ca_certificate": "ca-certificate",
+        "client_certificate": "client-certificate",
+        "client_private_key": "client-private-key",
+    },
+):
+    """Since runtime 0.166.0."""
+
+    ca_certificate: str | None = None
+    client_certificate: str | None = None
+    client_private_key: str | None = None
+
+
+@define
+class OtelToolResultLogConfig(WireModel, keep_names=True):
+    """Since runtime 0.166.0."""
+
+    max_bytes: int
 
 
 @define
@@ -7833,6 +8817,10 @@ class ProcessExitedNotification(WireModel):
     """Buffered stdout capture."""
     stdout_cap_reached: bool
     """Whether stdout reached `outputBytesCap`."""
+    output_drain_timed_out: bool | None = None
+    """Whether output collection hit its post-exit deadline before seeing EOF or reaching the requested byte cap on
+    either stream. Older servers omit this field. Since runtime 0.166.0.
+    """
 
 
 @define
@@ -7941,9 +8929,9 @@ class Project(WireModel):
     id: str
     metadata: dict[str, str]
     name: str
-    position: int
     roots: list[ProjectRoot]
     updated_at: int
+    position: int | None = None
     recency_at: int | None = None
     """Newest non-archived member thread's recency, in Unix seconds; null when none exist."""
 
@@ -8047,10 +9035,70 @@ class ProjectUpdateResponse(WireModel):
 
 
 @define
+class OpenaiProviderSettings(ProviderSettings, WireModel):
+    type: Literal["openai"] = "openai"
+
+
+@define
+class CustomGatewayProviderSettings(ProviderSettings, WireModel):
+    auth: GatewayAuth
+    type: Literal["customGateway"] = "customGateway"
+
+
+@define
+class BedrockProviderSettings(ProviderSettings, WireModel):
+    type: Literal["bedrock"] = "bedrock"
+    profile: str | None = None
+    region: str | None = None
+
+
+@define
+class GcpProviderSettings(ProviderSettings, WireModel):
+    type: Literal["gcp"] = "gcp"
+    credential_file: str | None = None
+    """Path on the app-server host, without credential-file contents."""
+    location: str | None = None
+    project_id: str | None = None
+
+
+@define
+class CustomGatewayProviderSettingsPatch(ProviderSettingsPatch, WireModel):
+    type: Literal["customGateway"] = "customGateway"
+    base_url: str | None = None
+    env_key: str | None = None
+    name: str | None = None
+    provider_id: str | None = None
+    """Omit or pass null to allocate a new custom provider ID."""
+
+
+@define
+class BedrockProviderSettingsPatch(ProviderSettingsPatch, WireModel):
+    """AWS configuration fields for built-in Bedrock providers."""
+
+    provider_id: BedrockProviderId
+    type: Literal["bedrock"] = "bedrock"
+    profile: str | None = None
+    region: str | None = None
+
+
+@define
+class GcpProviderSettingsPatch(ProviderSettingsPatch, WireModel):
+    """GCP configuration fields. Credential-file paths refer to the app-server host."""
+
+    provider_id: GcpProviderId
+    type: Literal["gcp"] = "gcp"
+    credential_file: str | None = None
+    location: str | None = None
+    project_id: str | None = None
+
+
+@define
 class QueuedSubmission(WireModel):
     client_user_message_id: str
     id: str
     input: list[UserInput]
+    responsesapi_client_metadata: dict[str, str] | None = None
+    """Metadata retained with this input, including across reconnect and restoration. Since runtime 0.169.0."""
 
 
 @define
@@ -9457,6 +10505,26 @@ class AccountLoginCompletedServerNotification(ServerNotification, WireModel):
 
 
 @define
+class ThreadSectionChangedServerNotification(ServerNotification, WireModel):
+    """Since runtime 0.167.2."""
+
+    params: ThreadSectionChangedNotification
+    method: Literal["thread/section/changed"] = "thread/section/changed"
+    emitted_at_ms: int | None = None
+    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
+
+
+@define
+class ThreadSearchPartialServerNotification(ServerNotification, WireModel):
+    """Since runtime 0.171.0."""
+
+    params: ThreadSearchPartialNotification
+    method: Literal["thread/search/partial"] = "thread/search/partial"
+    emitted_at_ms: int | None = None
+    """Unix timestamp (in milliseconds) when app-server emitted this notification."""
+
+
+@define
 class ItemCommandExecutionRequestApprovalRequest(ServerRequest, WireModel):
     """NEW APIs Sent when approval is requested for a specific command execution. This request is used for Turns
     started via turn/start.
@@ -9812,6 +10880,8 @@ class Thread(WireModel):
     """Optional random unique nickname assigned to an AgentControl-spawned sub-agent."""
     agent_role: str | None = None
     """Optional role (agent_role) assigned to an AgentControl-spawned sub-agent."""
+    attached_to_thread_id: str | None = None
+    """Parent that owns this persisted attached thread, independent of fork or spawn lineage. Since runtime 0.169.0."""
     can_accept_direct_input: bool | None = None
     """Whether the app server accepts direct turn input for this loaded thread. `None` means the capability is
     unavailable, such as for an unloaded stored thread.
@@ -10108,6 +11178,11 @@ class ThreadForkParams(TracksNull):
     approval_policy: AskForApproval | None = None
     approvals_reviewer: ApprovalsReviewer | None = None
     """Override where approval requests are routed for review on this thread and subsequent turns."""
+    attach_to_source: bool | None = None
+    """Persist the fork as an attached thread of its resolved source, hidden from ordinary lists. The source cannot be
+    deleted while attached threads exist. Requires a paginated source and local storage; incompatible with ephemeral
+    and deferGoalContinuation. Omitted or false creates an ordinary fork. Since runtime 0.165.0.
+    """
     base_instructions: str | None = None
     before_turn_id: str | None = None
     """Optional turn id to fork before, excluding that turn and all later turns. Cannot be combined with
@@ -10126,6 +11201,10 @@ class ThreadForkParams(TracksNull):
     """When true, return only thread metadata and live fork state without populating `thread.turns`. This is useful
     when the client plans to call `thread/turns/list` immediately after forking. Full-history hydration is
     deprecated for paginated threads; use this with `thread/turns/list` and `thread/items/list` instead.
+    """
+    experimental_disable_prediction_mcp: bool | None = None
+    """Disable MCP servers in prediction mode when the inherited window uses incremental tools on Responses Lite.
+    Requires `experimentalPredictionMode: true`. Since runtime 0.164.0.
     """
     experimental_prediction_mode: bool | None = None
     """Start from the loaded parent's effective config, tools, environments, and persisted history to maximize prompt-
@@ -10240,6 +11319,37 @@ class ThreadGoalUpdatedNotification(WireModel):
 
 
 @define
+class ThreadGuardianAssessment(WireModel):
+    """Since runtime 0.167.2."""
+
+    outcome: GuardianAssessmentOutcome
+    rationale: str
+    risk_level: GuardianRiskLevel
+    user_authorization: GuardianUserAuthorization
+
+
+@define
+class ThreadGuardianReviewParams(WireModel):
+    """Calling `thread/guardianReview` subscribes the connection to the thread. The subscription remains after the
+    review completes, keeping the thread loaded until the client calls `thread/unsubscribe` or disconnects.
+    Sequential calls on the same loaded thread can reuse Guardian history across direct reviews and live approvals.
+    The reviewer keeps a separate conversation from the actor and follows the parent thread's normal persistence
+    settings. A retry evaluates the final call again under the current policy. Since runtime 0.167.2.
+    """
+
+    thread_id: str
+
+
+@define
+class ThreadGuardianReviewResponse(WireModel):
+    """Since runtime 0.167.2."""
+
+    call_id: str
+    assessment: ThreadGuardianAssessment | None = None
+    """Null when current policy or a remembered approval skips review."""
+
+
+@define
 class ThreadIncrementElicitationParams(WireModel):
     """Parameters for `thread/increment_elicitation`."""
 
@@ -10275,6 +11385,10 @@ class UserMessageThreadItem(ThreadItem, WireModel):
     id: str
     type: Literal["userMessage"] = "userMessage"
     client_id: str | None = None
+    completed_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item completed, if recorded. Since runtime 0.166.0."""
+    started_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item started, if recorded. Since runtime 0.166.0."""
 
 
 @define
@@ -10282,6 +11396,10 @@ class HookPromptThreadItem(ThreadItem, WireModel):
     fragments: list[HookPromptFragment]
     id: str
     type: Literal["hookPrompt"] = "hookPrompt"
+    completed_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item completed, if recorded. Since runtime 0.166.0."""
+    started_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item started, if recorded. Since runtime 0.166.0."""
 
 
 @define
@@ -10289,10 +11407,16 @@ class AgentMessageThreadItem(ThreadItem, WireModel):
     id: str
     text: str
     type: Literal["agentMessage"] = "agentMessage"
+    completed_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item completed, if recorded. Since runtime 0.166.0."""
     delivery: AgentMessageDelivery | None = None
     memory_citation: MemoryCitation | None = None
+    moderation: AgentMessageModeration | None = None
+    """Since runtime 0.169.0."""
     phase: MessagePhase | None = None
     questions: list[AsyncUserInputQuestion] | None = None
+    started_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item started, if recorded. Since runtime 0.166.0."""
 
 
 @define
@@ -10301,7 +11425,11 @@ class FunctionCallOutputThreadItem(ThreadItem, WireModel):
     name: str
     output: FunctionCallOutputBody
     type: Literal["functionCallOutput"] = "functionCallOutput"
+    completed_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item completed, if recorded. Since runtime 0.166.0."""
     namespace: str | None = None
+    started_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item started, if recorded. Since runtime 0.166.0."""
 
 
 @define
@@ -10313,13 +11441,21 @@ class PlanThreadItem(ThreadItem, WireModel):
     id: str
     text: str
     type: Literal["plan"] = "plan"
+    completed_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item completed, if recorded. Since runtime 0.166.0."""
+    started_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item started, if recorded. Since runtime 0.166.0."""
 
 
 @define
 class ReasoningThreadItem(ThreadItem, WireModel):
     id: str
     type: Literal["reasoning"] = "reasoning"
+    completed_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item completed, if recorded. Since runtime 0.166.0."""
     content: list[str] = Factory(lambda: list[str]())
+    started_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item started, if recorded. Since runtime 0.166.0."""
     summary: list[str] = Factory(lambda: list[str]())
 
 
@@ -10338,6 +11474,8 @@ class CommandExecutionThreadItem(ThreadItem, WireModel):
     type: Literal["commandExecution"] = "commandExecution"
     aggregated_output: str | None = None
     """The command's output, aggregated from stdout and stderr."""
+    completed_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item completed, if recorded. Since runtime 0.166.0."""
     duration_ms: int | None = None
     """The duration of the command execution in milliseconds."""
     exit_code: int | None = None
@@ -10349,6 +11487,8 @@ class CommandExecutionThreadItem(ThreadItem, WireModel):
     script_path: str | None = None
     """Safe plugin-relative path when this command resolves to one plugin script."""
     source: CommandExecutionSource = Factory(lambda: CommandExecutionSource.agent)
+    started_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item started, if recorded. Since runtime 0.166.0."""
 
 
 @define
@@ -10357,6 +11497,10 @@ class FileChangeThreadItem(ThreadItem, WireModel):
     id: str
     status: PatchApplyStatus
     type: Literal["fileChange"] = "fileChange"
+    completed_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item completed, if recorded. Since runtime 0.166.0."""
+    started_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item started, if recorded. Since runtime 0.166.0."""
 
 
 @define
@@ -10368,8 +11512,12 @@ class McpToolCallThreadItem(ThreadItem, WireModel):
     tool: str
     type: Literal["mcpToolCall"] = "mcpToolCall"
     app_context: McpToolCallAppContext | None = None
+    completed_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item completed, if recorded. Since runtime 0.166.0."""
     duration_ms: int | None = None
     """The duration of the MCP tool call in milliseconds."""
+    environment_id: str | None = None
+    """Registration scope, not necessarily the server's execution environment. Since runtime 0.171.0."""
     error: McpToolCallError | None = None
     mcp_app_resource_uri: str | None = None
     """Legacy compatibility field; prefer `mcpAppUi.resourceUri` when available."""
@@ -10378,6 +11526,8 @@ class McpToolCallThreadItem(ThreadItem, WireModel):
     plugin_id: str | None = None
     read_only_hint: bool | None = None
     result: McpToolCallResult | None = None
+    started_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item started, if recorded. Since runtime 0.166.0."""
 
 
 @define
@@ -10387,10 +11537,14 @@ class DynamicToolCallThreadItem(ThreadItem, WireModel):
     status: DynamicToolCallStatus
     tool: str
     type: Literal["dynamicToolCall"] = "dynamicToolCall"
+    completed_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item completed, if recorded. Since runtime 0.166.0."""
     content_items: list[DynamicToolCallOutputContentItem] | None = None
     duration_ms: int | None = None
     """The duration of the dynamic tool call in milliseconds."""
     namespace: str | None = None
+    started_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item started, if recorded. Since runtime 0.166.0."""
     success: bool | None = None
 
 
@@ -10411,12 +11565,16 @@ class CollabAgentToolCallThreadItem(ThreadItem, WireModel):
     tool: CollabAgentTool
     """Name of the collab tool that was invoked."""
     type: Literal["collabAgentToolCall"] = "collabAgentToolCall"
+    completed_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item completed, if recorded. Since runtime 0.166.0."""
     model: str | None = None
     """Model requested for the spawned agent, when applicable."""
     prompt: str | None = None
     """Prompt text sent as part of the collab tool call, when available."""
     reasoning_effort: ReasoningEffort | None = None
     """Reasoning effort requested for the spawned agent, when applicable."""
+    started_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item started, if recorded. Since runtime 0.166.0."""
 
 
 @define
@@ -10426,10 +11584,14 @@ class SubAgentActivityThreadItem(ThreadItem, WireModel):
     id: str
     kind: SubAgentActivityKind
     type: Literal["subAgentActivity"] = "subAgentActivity"
+    completed_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item completed, if recorded. Since runtime 0.166.0."""
     model: str | None = None
     """Resolved model at sub-agent creation; absent from older records and other activities."""
     reasoning_effort: ReasoningEffort | None = None
     """Resolved reasoning effort at sub-agent creation, when known."""
+    started_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item started, if recorded. Since runtime 0.166.0."""
 
 
 @define
@@ -10438,8 +11600,12 @@ class WebSearchThreadItem(ThreadItem, WireModel):
     query: str
     type: Literal["webSearch"] = "webSearch"
     action: WebSearchAction | None = None
+    completed_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item completed, if recorded. Since runtime 0.166.0."""
     results: list[JsonValue] | None = None
     """Structured search results returned out-of-band by standalone web search."""
+    started_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item started, if recorded. Since runtime 0.166.0."""
 
 
 @define
@@ -10447,6 +11613,10 @@ class ImageViewThreadItem(ThreadItem, WireModel):
     id: str
     path: LegacyAppPathString
     type: Literal["imageView"] = "imageView"
+    completed_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item completed, if recorded. Since runtime 0.166.0."""
+    started_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item started, if recorded. Since runtime 0.166.0."""
 
 
 @define
@@ -10456,6 +11626,10 @@ class SleepThreadItem(ThreadItem, WireModel):
     duration_ms: int
     id: str
     type: Literal["sleep"] = "sleep"
+    completed_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item completed, if recorded. Since runtime 0.166.0."""
+    started_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item started, if recorded. Since runtime 0.166.0."""
 
 
 @define
@@ -10464,9 +11638,39 @@ class ImageGenerationThreadItem(ThreadItem, WireModel):
     result: str
     status: str
     type: Literal["imageGeneration"] = "imageGeneration"
+    completed_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item completed, if recorded. Since runtime 0.166.0."""
     failure: ImageGenerationFailure | None = None
+    generation_id: str | None = None
+    """Image generation identifier for the generated image, when provided by the image backend. Since runtime 0.166.0."""
+    input_images: list[ImageGenerationInputImage] | None = None
+    """Observed local inputs for a completed generation, absent on older items. Since runtime 0.164.0."""
     revised_prompt: str | None = None
     saved_path: AbsolutePathBuf | None = None
+    started_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item started, if recorded. Since runtime 0.166.0."""
+    transparent_background: bool | None = None
+
+
+@define
+class FileIdThreadItem(ThreadItem, WireModel):
+    """Since runtime 0.164.0."""
+
+    file_id: str
+    id: str
+    status: str
+    type: Literal["imageGeneration"] = "imageGeneration"
+    completed_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item completed, if recorded. Since runtime 0.166.0."""
+    failure: ImageGenerationFailure | None = None
+    generation_id: str | None = None
+    """Image generation identifier for the generated image, when provided by the image backend. Since runtime 0.166.0."""
+    input_images: list[ImageGenerationInputImage] | None = None
+    """Observed local inputs for a completed generation, absent on older items. Since runtime 0.164.0."""
+    revised_prompt: str | None = None
+    saved_path: AbsolutePathBuf | None = None
+    started_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item started, if recorded. Since runtime 0.166.0."""
     transparent_background: bool | None = None
 
 
@@ -10475,6 +11679,10 @@ class EnteredReviewModeThreadItem(ThreadItem, WireModel):
     id: str
     review: str
     type: Literal["enteredReviewMode"] = "enteredReviewMode"
+    completed_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item completed, if recorded. Since runtime 0.166.0."""
+    started_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item started, if recorded. Since runtime 0.166.0."""
 
 
 @define
@@ -10482,12 +11690,20 @@ class ExitedReviewModeThreadItem(ThreadItem, WireModel):
     id: str
     review: str
     type: Literal["exitedReviewMode"] = "exitedReviewMode"
+    completed_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item completed, if recorded. Since runtime 0.166.0."""
+    started_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item started, if recorded. Since runtime 0.166.0."""
 
 
 @define
 class ContextCompactionThreadItem(ThreadItem, WireModel):
     id: str
     type: Literal["contextCompaction"] = "contextCompaction"
+    completed_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item completed, if recorded. Since runtime 0.166.0."""
+    started_at_ms: int | None = None
+    """Unix timestamp in milliseconds when the item started, if recorded. Since runtime 0.166.0."""
 
 
 @define
@@ -10497,8 +11713,20 @@ class ThreadItemEntry(WireModel):
     """Turn containing this item."""
     completed_at_ms: int | None = None
     """Unix timestamp (milliseconds) when the item completed, if recorded by the producer."""
+    output_deferred: bool | None = None
+    """The saved output was omitted. Fetch the complete item with `thread/items/read`. Since runtime 0.168.0."""
     started_at_ms: int | None = None
     """Unix timestamp (milliseconds) when the item started, if recorded by the producer."""
+
+
+@define
+class ThreadItemOutputDeferral(WireModel):
+    """Since runtime 0.168.0."""
+
+    command_execution: bool | None = None
+    """Defer nonempty output from successful commands."""
+    mcp_tool_call: bool | None = None
+    """Defer nonempty plain-text results from successful MCP tool calls. Since runtime 0.169.0."""
 
 
 @define
@@ -10515,6 +11743,8 @@ class ThreadItemsListParams(WireModel):
     non-empty `turnId`; ascending (the default) returns items after it, and descending returns items before it.
     Continue with the returned string cursor.
     """
+    defer_output: ThreadItemOutputDeferral | None = None
+    """For a single turn, choose which saved outputs to fetch separately by item ID. Since runtime 0.168.0."""
     limit: int | None = None
     """Optional item page size."""
     sort_direction: SortDirection | None = None
@@ -10563,6 +11793,13 @@ class ThreadListParams(WireModel):
     """Optional archived filter; when set to true, only archived threads are returned. If false or null, only non-
     archived threads are returned.
     """
+    attached_to_thread_id: str | None = None
+    """Return only persistent threads attached to this thread, including empty threads. Mutually exclusive with
+    parentThreadId and ancestorThreadId. Omitting this filter keeps attached threads hidden from ordinary listings.
+    Since runtime 0.165.0.
+    """
+    current_account_only: bool | None = None
+    """Show local history visible to the current ChatGPT account. Defaults to false. Since runtime 0.168.0."""
     cursor: str | None = None
     """Opaque pagination cursor returned by a previous call."""
     cwd: ThreadListCwdFilter | None = None
@@ -10572,6 +11809,13 @@ class ThreadListParams(WireModel):
     excluded_thread_ids: list[str] | None = None
     """Thread IDs to exclude before applying the result limit. Up to 100 entries; invalid IDs or a larger list are
     rejected, never truncated. Send the same exclusions on each page. Omitted, null, or empty means no exclusions.
+    """
+    include_attached_threads: bool | None = None
+    """Include persistent threads attached to a parent when searching by title. Since runtime 0.169.0."""
+    included_thread_ids: list[str] | None = None
+    """Restrict results to up to 100 thread IDs before pagination. Omit or send null for unrestricted results. An empty
+    list matches nothing. Exclusions still apply. Repeat the same IDs on each page. The local store uses indexed
+    metadata for this filter. Since runtime 0.171.0.
     """
     limit: int | None = None
     """Optional page size; defaults to a reasonable server-side value."""
@@ -10657,6 +11901,24 @@ class ThreadMemoryModeSetResponse(WireModel):
 
 
 @define
+class ThreadMemoryReadParams(WireModel):
+    """Since runtime 0.165.0."""
+
+    thread_id: str
+    """The thread must already be started or resumed."""
+
+
+@define
+class ThreadMemoryReadResponse(WireModel):
+    """Since runtime 0.165.0."""
+
+    summary: str | None = None
+    """Summary from the thread's selected memory version. Null when memory use is disabled or the selected summary is
+    missing, unreadable, or blank.
+    """
+
+
+@define
 class ThreadMetadataGitInfoUpdateParams(WireModel):
     branch: str | None = None
     """Omit to leave the stored branch unchanged, set to `null` to clear it, or provide a non-empty string to replace
@@ -10730,6 +11992,24 @@ class ThreadPredictionUpdatedNotification(WireModel):
 
 
 @define
+class ThreadPrepareApprovedPlanParams(WireModel):
+    """Prepare an approved plan for the first turn of a fresh thread. Since runtime 0.169.0."""
+
+    markdown: str
+    thread_id: str
+    attachment_path: str | None = None
+    """Absolute path to the optional app-server copy of the plan."""
+
+
+@define
+class ThreadPrepareApprovedPlanResponse(WireModel):
+    """Since runtime 0.169.0."""
+
+    prompt: str
+    """Initial user prompt. If no attachment is readable, the plan is already in the thread's context."""
+
+
+@define
 class ThreadProjectUpdatedNotification(WireModel):
     thread_id: str
     project_id: str | None
@@ -10740,6 +12020,8 @@ class ThreadQueueAddParams(WireModel):
     client_user_message_id: str
     input: list[UserInput]
     thread_id: str
+    responsesapi_client_metadata: dict[str, str] | None = None
+    """ResponsesAPI metadata captured from the client submitting this input. Since runtime 0.169.0."""
 
 
 @define
@@ -10806,6 +12088,8 @@ class ThreadQueueUpdateParams(WireModel):
     input: list[UserInput]
     queued_submission_id: str
     thread_id: str
+    responsesapi_client_metadata: dict[str, str] | None = None
+    """Non-empty metadata replaces the input's metadata; omission or an empty map preserves it. Since runtime 0.169.0."""
 
 
 @define
@@ -10944,11 +12228,28 @@ class ThreadRealtimeClosedNotification(WireModel):
 
 
 @define
+class ThreadRealtimeEntry(WireModel):
+    """Since runtime 0.171.0."""
+
+    item: ThreadRealtimeItem
+    position: int
+
+
+@define
 class ThreadRealtimeErrorNotification(WireModel):
     """EXPERIMENTAL - emitted when thread realtime encounters an error."""
 
     message: str
     thread_id: str
+
+
+@define
+class ThreadRealtimeFrameChannels(WireModel, keep_names=True):
+    """A frame holds one or more payloads, at most one per channel. They share one ID, observation time, and seal. V1
+    requires its only channel, `voice_transcript`. Since runtime 0.171.0.
+    """
+
+    voice_transcript: ThreadRealtimeVoiceTranscript
 
 
 @define
@@ -10964,6 +12265,8 @@ class RealtimeSessionStartedThreadRealtimeItem(ThreadRealtimeItem, WireModel):
     id: str
     realtime_session_id: str
     type: Literal["realtimeSessionStarted"] = "realtimeSessionStarted"
+    observed_at_ms: int | None = None
+    """Canonical observation time in Unix milliseconds for eligible voice calls. Since runtime 0.171.0."""
 
 
 @define
@@ -10973,11 +12276,13 @@ class TranscriptSegmentThreadRealtimeItem(ThreadRealtimeItem, WireModel):
     role: ThreadRealtimeTranscriptRole
     text: str
     type: Literal["transcriptSegment"] = "transcriptSegment"
+    observed_at_ms: int | None = None
+    """Canonical observation time in Unix milliseconds for eligible voice calls. Since runtime 0.171.0."""
 
 
 @define
 class BemItemPromotedThreadRealtimeItem(
-    ThreadRealtimeItem, WireModel, keep_names=True, names={"realtime_session_id": "realtimeSessionId"}
+    ThreadRealtimeItem, WireModel, names={"item_id": "item_id", "turn_id": "turn_id"}
 ):
     id: str
     item_id: str
@@ -10985,6 +12290,8 @@ class BemItemPromotedThreadRealtimeItem(
     realtime_session_id: str
     turn_id: str
     type: Literal["bemItemPromoted"] = "bemItemPromoted"
+    observed_at_ms: int | None = None
+    """Canonical observation time in Unix milliseconds for eligible voice calls. Since runtime 0.171.0."""
 
 
 @define
@@ -10993,6 +12300,58 @@ class RealtimeSessionClosedThreadRealtimeItem(ThreadRealtimeItem, WireModel):
     outcome: ThreadRealtimeSessionOutcome
     realtime_session_id: str
     type: Literal["realtimeSessionClosed"] = "realtimeSessionClosed"
+    observed_at_ms: int | None = None
+    """Canonical observation time in Unix milliseconds for eligible voice calls. Since runtime 0.171.0."""
+
+
+@define
+class FrameThreadRealtimeItem(ThreadRealtimeItem, WireModel):
+    """Since runtime 0.171.0."""
+
+    channels: ThreadRealtimeFrameChannels
+    id: str
+    realtime_session_id: str
+    type: Literal["frame"] = "frame"
+    observed_at_ms: int | None = None
+    """Canonical observation time in Unix milliseconds for eligible voice calls. Since runtime 0.171.0."""
+
+
+@define
+class TurnInputAcceptedThreadRealtimeItem(
+    ThreadRealtimeItem,
+    WireModel,
+    keep_names=True,
+    names={"realtime_session_id": "realtimeSessionId", "observed_at_ms": "observedAtMs"},
+):
+    """Since runtime 0.171.0."""
+
+    handoff_id: str
+    id: str
+    input: str
+    input_item_id: str
+    mode: ThreadRealtimeHandoffMode
+    realtime_session_id: str
+    source_event_ids: list[str]
+    turn_id: str
+    type: Literal["turnInputAccepted"] = "turnInputAccepted"
+    observed_at_ms: int | None = None
+    """Canonical observation time in Unix milliseconds for eligible voice calls. Since runtime 0.171.0."""
+
+
+@define
+class SessionEndInputSavedThreadRealtimeItem(
+    ThreadRealtimeItem, WireModel, names={"input_item_id": "input_item_id", "source_event_ids": "source_event_ids"}
+):
+    """Since runtime 0.171.0."""
+
+    id: str
+    input: str
+    input_item_id: str
+    realtime_session_id: str
+    source_event_ids: list[str]
+    type: Literal["sessionEndInputSaved"] = "sessionEndInputSaved"
+    observed_at_ms: int | None = None
+    """Canonical observation time in Unix milliseconds for eligible voice calls. Since runtime 0.171.0."""
 
 
 @define
@@ -11026,6 +12385,43 @@ class ThreadRealtimeItemTranscriptDeltaNotification(WireModel):
     delta: str
     item_id: str
     thread_id: str
+
+
+@define
+class ThreadRealtimeListParams(WireModel):
+    """Since runtime 0.171.0."""
+
+    thread_id: str
+    after_position: int | None = None
+    cursor: str | None = None
+    event_id: str | None = None
+    """A required exact event ID, such as a completed item's acknowledgement. Returns pending until projected. Explicit
+    filters can exclude a known event.
+    """
+    from_observed_at_ms: int | None = None
+    """Inclusive canonical observation time lower bound."""
+    limit: int | None = None
+    order: ThreadRealtimeOrder | None = None
+    """Defaults to canonical observation time."""
+    required_through_position: int | None = None
+    """Return pending until the projection includes this committed position."""
+    session_id: str | None = None
+    snapshot_end: int | None = None
+    """Exclusive committed position delimiting an immutable snapshot."""
+    to_observed_at_ms: int | None = None
+    """Exclusive canonical observation time upper bound."""
+
+
+@define
+class ThreadRealtimeListResponse(WireModel):
+    """Since runtime 0.171.0."""
+
+    coverage: ThreadRealtimeCoverage
+    data: list[ThreadRealtimeEntry]
+    projected_through_item_index: int
+    """Exclusive position through which the projection has processed canonical history."""
+    snapshot_end: int
+    next_cursor: str | None = None
 
 
 @define
@@ -11111,6 +12507,10 @@ class ThreadRealtimeStartParams(TracksNull):
     version: RealtimeConversationVersion | None = None
     """Overrides the configured realtime protocol version for this session only."""
     voice: RealtimeVoice | None = None
+    voice_session_id: str | None = None
+    """Client-generated identifier for the product voice session. This is distinct from `realtimeSessionId`. Since
+    runtime 0.164.0.
+    """
 
 
 @define
@@ -11176,6 +12576,14 @@ class ThreadRealtimeTranscriptDoneNotification(WireModel):
     text: str
     """Final complete text for the transcript part."""
     thread_id: str
+
+
+@define
+class ThreadRealtimeVoiceTranscript(WireModel):
+    """Since runtime 0.171.0."""
+
+    role: ThreadRealtimeTranscriptRole
+    text: str
 
 
 @define
@@ -11296,6 +12704,75 @@ class ThreadRevertedNotification(WireModel):
 
 
 @define
+class ThreadSampleCancelParams(WireModel):
+    """Since runtime 0.164.0."""
+
+    request_id: RequestId
+
+
+@define
+class ThreadSampleCancelResponse(WireModel):
+    """Since runtime 0.164.0."""
+
+
+@define
+class ThreadSampleParams(WireModel):
+    """Since runtime 0.164.0."""
+
+    expected_turn_id: str
+    """The loaded source's latest turn, which must be finished (completed, failed, or interrupted) unless
+    `allowInProgressTurn` is true.
+    """
+    prompt: str
+    thread_id: str
+    allow_in_progress_turn: bool | None = None
+    """Allow sampling the latest turn before it finishes. Since runtime 0.169.0."""
+    disable_mcp: bool | None = None
+    """Disable MCP servers when the inherited window uses incremental tools on Responses Lite."""
+    effort: ReasoningEffort | None = None
+    """Applied only when the provider and model support cache-preserving reasoning-effort updates."""
+    interrupt_on_cancel: bool | None = None
+    """Override upstream interruption on cancellation for this sample; otherwise inherit the parent. Since runtime
+    0.167.2.
+    """
+    responsesapi_client_metadata: dict[str, str] | None = None
+    """Optional metadata to enrich Codex's ResponsesAPI turn metadata."""
+    thread_source: ThreadSource | None = None
+    """Since runtime 0.165.0."""
+    turn_trigger: str | None = None
+
+
+@define
+class ThreadSampleResponse(WireModel):
+    """Since runtime 0.164.0."""
+
+    response_id: str
+    source_turn_id: str
+    cached_input_tokens: int | None = None
+    input_tokens: int | None = None
+    output_tokens: int | None = None
+    text: str | None = None
+    """Assistant text from the response, or null if it attempted a tool call or completed without text."""
+
+
+@define
+class ThreadSearchCancelParams(WireModel):
+    """Request cancellation on the same connection. `thread/search/cancel` targets only `thread/search`;
+    `thread/search/stream/cancel` targets only `thread/search/stream`. Cancellation is idempotent: the cancel
+    response acknowledges the request, and an interrupted search completes with an error after its subprocess is
+    stopped and reaped. If completion races cancellation, the original search may still succeed. An already-
+    completed search is unaffected. Since runtime 0.171.0.
+    """
+
+    request_id: RequestId
+
+
+@define
+class ThreadSearchCancelResponse(WireModel):
+    """Since runtime 0.171.0."""
+
+
+@define
 class ThreadSearchOccurrence(WireModel):
     """One visible message occurrence returned by [`ThreadSearchOccurrencesResponse`]."""
 
@@ -11339,8 +12816,12 @@ class ThreadSearchParams(WireModel):
     """Optional archived filter; when set to true, only archived threads are returned. If false or null, only non-
     archived threads are returned.
     """
+    current_account_only: bool | None = None
+    """Show local history visible to the current ChatGPT account. Defaults to false. Since runtime 0.168.0."""
     cursor: str | None = None
     """Opaque pagination cursor returned by a previous call."""
+    include_attached_threads: bool | None = None
+    """Include persistent threads attached to a parent in search results. Since runtime 0.169.0."""
     limit: int | None = None
     """Optional page size; defaults to a reasonable server-side value."""
     sort_direction: SortDirection | None = None
@@ -11351,6 +12832,19 @@ class ThreadSearchParams(WireModel):
     """Optional source filter; when set, only sessions from these source kinds are returned. When omitted or empty,
     defaults to interactive sources.
     """
+
+
+@define
+class ThreadSearchPartialNotification(WireModel):
+    """A best-effort incremental batch for `thread/search/stream`. Match `requestId` to the request on this connection.
+    Only a small subset of verified matches may be emitted; rows are unique and arrive in discovery order, but may
+    be dropped under load or fall outside the final sorted page. Thread fields use stored metadata and the current
+    watched status; live thread settings are enriched in the final response. Replace provisional rows with the
+    authoritative final response. No partials follow it or an error. Since runtime 0.171.0.
+    """
+
+    data: list[ThreadSearchResult]
+    request_id: RequestId
 
 
 @define
@@ -11401,6 +12895,15 @@ class ThreadSectionAppearance(WireModel):
 
     color: str | None = None
     icon: str | None = None
+
+
+@define
+class ThreadSectionChangedNotification(WireModel):
+    """Broadcast after a successful move into, within, or out of a section. Since runtime 0.167.2."""
+
+    thread_id: str
+    section_id: str | None
+    """Destination section, or `null` when the thread was removed from its section."""
 
 
 @define
@@ -11511,6 +13014,10 @@ class ThreadSettings(WireModel):
     disabled_plugin_ids: list[str] = Factory(lambda: list[str]())
     """Saved list of disabled plugin IDs. Does not yet filter plugin capabilities."""
     effort: ReasoningEffort | None = None
+    environments: list[ThreadEnvironment] | None = None
+    """Environments configured for future turns, in priority order, primary first. `null` means the server does not
+    expose the selection; [] means none are selected. Since runtime 0.169.0.
+    """
     multi_agent_mode: MultiAgentMode = Factory(lambda: MultiAgentModeValue.explicit_request_only)
     """@deprecated Always `explicitRequestOnly`. Use `effort` for Ultra behavior."""
     personality: Personality | None = None
@@ -11534,6 +13041,11 @@ class ThreadSettingsUpdateParams(TracksNull):
     """Replace this thread's disabled plugin IDs. Omitted/null preserves the list; [] clears it."""
     effort: ReasoningEffort | None = None
     """Override the reasoning effort for subsequent turns."""
+    environments: list[TurnEnvironmentParams] | None = None
+    """Replace the environments for future turns without changing the running turn. Omitted/null preserves the
+    selection unless `cwd` is also provided, which selects the default environments for that directory. [] clears
+    the selection. Since runtime 0.169.0.
+    """
     model: str | None = None
     """Override the model for subsequent turns."""
     multi_agent_mode: MultiAgentMode | None = None
@@ -11837,6 +13349,8 @@ class ThreadUsage(WireModel):
     groups: list[ThreadUsageBreakdownGroup]
     thread_id: str
     estimated_usage_usd_micros: int | None = None
+    native_usage_usd_micros: int | None = None
+    """Native dollar usage, independent of credit estimates. None means unknown, not zero. Since runtime 0.166.0."""
 
 
 @define
@@ -12032,6 +13546,10 @@ class TurnSettingsUpdateParams(TracksNull):
     """
     effort: ReasoningEffort | None = None
     """Omission or `null` leaves the effort unchanged."""
+    environments: list[TurnEnvironmentParams] | None = None
+    """Replace the environments for subsequent steps of this turn, not future turns. Omitted/null preserves the
+    selection; [] clears it. An already-started step is unchanged. Since runtime 0.169.0.
+    """
     model: str | None = None
     """Omission or `null` leaves the model unchanged."""
     service_tier: str | None = None
@@ -12090,6 +13608,10 @@ class TurnStartParams(TracksNull):
     """
     responsesapi_client_metadata: dict[str, str] | None = None
     """Optional metadata to enrich Codex's ResponsesAPI turn metadata."""
+    responsesapi_client_metadata_patch: dict[str, str] | None = None
+    """Merge entries into the ResponsesAPI turn metadata without removing existing entries. Applied after
+    `responsesapiClientMetadata` if both are provided; reserved keys remain protected. Since runtime 0.164.0.
+    """
     root_turn_id: str | None = None
     """ID of the first turn in the chain of work that led to this new turn."""
     runtime_workspace_roots: list[AbsolutePathBuf] | None = None
@@ -12133,6 +13655,10 @@ class TurnSteerParams(WireModel):
     client_user_message_id: str | None = None
     responsesapi_client_metadata: dict[str, str] | None = None
     """Optional metadata to enrich Codex's ResponsesAPI turn metadata."""
+    responsesapi_client_metadata_patch: dict[str, str] | None = None
+    """Merge entries into the ResponsesAPI turn metadata without removing existing entries. Applied after
+    `responsesapiClientMetadata` if both are provided; reserved keys remain protected. Since runtime 0.164.0.
+    """
 
 
 @define
@@ -12188,6 +13714,14 @@ class LocalImageUserInput(UserInput, WireModel):
 @define
 class AudioUserInput(UserInput, WireModel):
     url: str
+    type: Literal["audio"] = "audio"
+
+
+@define
+class AudioFileIdUserInput(UserInput, WireModel):
+    """Since runtime 0.167.2."""
+
+    file_id: str
     type: Literal["audio"] = "audio"
 
 
@@ -12326,6 +13860,10 @@ class UserVerificationVerifyParams(WireModel):
 @define
 class UserVerificationVerifyResponse(WireModel):
     proof: UserVerificationProof
+    biometric_type: UserVerificationBiometricType | None = None
+    """Native-reported authentication method for this signature. Older servers omit it. This is approval context, not
+    part of the signed proof. Since runtime 0.171.0.
+    """
 
 
 @define
@@ -12430,7 +13968,25 @@ class WorkspaceRouting(WireModel):
     chatgpt_account_id: str
 
 
+AgentMessageDisplay1 = ShowAgentMessageDisplay
+
+
+AgentMessageDisplay2 = HideAgentMessageDisplay
+
+
+AgentMessageDisplay3 = BlockAgentMessageDisplay
+
+
+AnswerAnnotation1 = WellbeingHelplineAnswerAnnotation
+
+
+BlockReason1 = ProtectionBlockReason
+
+
 FileSystemSpecialPath1 = UnknownFileSystemSpecialPath
+
+
+GatewayAuth1 = EnvironmentVariableGatewayAuth
 
 
 HookMetadata1 = CommandHookMetadata
@@ -12455,12 +14011,21 @@ ReasoningSummaryValue = ReasoningSummary
 
 
 if TYPE_CHECKING:
-    _AccountRoot: TypeAlias = ApiKeyAccount | ChatgptAccount | AmazonBedrockAccount | UnknownMember
+    _AccountRoot: TypeAlias = ApiKeyAccount | ChatgptAccount | AmazonBedrockAccount | GcpAccount | UnknownMember
+    _AccountSessionsSwitchResponseRoot: TypeAlias = (
+        SessionsAccountSessionsSwitchResponse | AccountSessionsSwitchResponse1 | UnknownMember
+    )
+    _AgentMessageDisplayRoot: TypeAlias = (
+        ShowAgentMessageDisplay | HideAgentMessageDisplay | BlockAgentMessageDisplay | UnknownMember
+    )
     _AgentMessageInputContentRoot: TypeAlias = (
         InputTextAgentMessageInputContent | EncryptedContentAgentMessageInputContent | UnknownMember
     )
+    _AnswerAnnotationRoot: TypeAlias = WellbeingHelplineAnswerAnnotation | UnknownMember
+    _AnswerReplacementRoot: TypeAlias = WellbeingPromptHelplineAnswerReplacement | UnknownMember
     _AskForApprovalRoot: TypeAlias = AskForApprovalValue | GranularAskForApproval | UnknownMember
     _BedrockSetupParamsRoot: TypeAlias = ProfileBedrockSetupParams | EnvironmentBedrockSetupParams | UnknownMember
+    _BlockReasonRoot: TypeAlias = ProtectionBlockReason | KindBlockReason | UnknownMember
     _CapabilityRootLocationRoot: TypeAlias = EnvironmentCapabilityRootLocation | UnknownMember
     _ClientNotificationRoot: TypeAlias = InitializedNotification | UnknownMember
     _ClientRequestRoot: TypeAlias = (
@@ -12636,6 +14201,23 @@ if TYPE_CHECKING:
         | FuzzyFileSearchSessionStartRequest
         | FuzzyFileSearchSessionUpdateRequest
         | FuzzyFileSearchSessionStopRequest
+        | ThreadSampleRequest
+        | ThreadSampleCancelRequest
+        | ThreadMemoryReadRequest
+        | ThreadSearchStreamRequest
+        | ThreadSearchCancelRequest
+        | ThreadSearchStreamCancelRequest
+        | ThreadGuardianReviewRequest
+        | ThreadPrepareApprovedPlanRequest
+        | ThreadRealtimeListRequest
+        | ModelProviderListRequest
+        | ModelProviderConfigWriteRequest
+        | ModelProviderDefaultSetRequest
+        | AccountGcpSetupRequest
+        | AccountSessionListRequest
+        | AccountSessionSwitchRequest
+        | AccountSecuritySetupReadRequest
+        | FeedbackSaveRequest
         | UnknownMember
     )
     _CodexErrorInfoRoot: TypeAlias = (
@@ -12680,6 +14262,7 @@ if TYPE_CHECKING:
         | InputImageContentItem
         | FileIdContentItem
         | InputAudioContentItem
+        | InputAudioFileIdContentItem
         | OutputTextContentItem
         | UnknownMember
     )
@@ -12711,9 +14294,11 @@ if TYPE_CHECKING:
         | InputImageFunctionCallOutputContentItem
         | FileIdFunctionCallOutputContentItem
         | InputAudioFunctionCallOutputContentItem
+        | InputAudioFileIdFunctionCallOutputContentItem
         | EncryptedContentFunctionCallOutputContentItem
         | UnknownMember
     )
+    _GatewayAuthRoot: TypeAlias = NoneGatewayAuth | EnvironmentVariableGatewayAuth | ModeGatewayAuth | UnknownMember
     _GuardianApprovalReviewActionRoot: TypeAlias = (
         CommandGuardianApprovalReviewAction
         | ExecveGuardianApprovalReviewAction
@@ -12776,17 +14361,36 @@ if TYPE_CHECKING:
         | UrlMcpServerElicitationRequestParams
         | UnknownMember
     )
+    _ModelProviderErrorRoot: TypeAlias = (
+        ModelProviderMismatchModelProviderError
+        | ModelProviderNotConfiguredModelProviderError
+        | ModelProviderPolicyConflictModelProviderError
+        | UnknownMember
+    )
     _MultiAgentModeRoot: TypeAlias = MultiAgentModeValue | CustomMultiAgentMode | UnknownMember
+    _NullableGatewayOAuthLoginParamsRoot: TypeAlias = GatewayOAuthLoginParams | UnknownMember | None
+    _NullableGatewayOAuthReadParamsRoot: TypeAlias = GatewayOAuthReadParams | UnknownMember | None
     _NullableGetAccountRateLimitsParamsRoot: TypeAlias = GetAccountRateLimitsParams | UnknownMember | None
     _NullableGetAccountTokenUsageParamsRoot: TypeAlias = GetAccountTokenUsageParams | UnknownMember | None
     _NullableRemoteControlDisableParamsRoot: TypeAlias = RemoteControlDisableParams | UnknownMember | None
     _NullableRemoteControlEnableParamsRoot: TypeAlias = RemoteControlEnableParams | UnknownMember | None
+    _OtelExporterRoot: TypeAlias = OtelExporterValue | OtlpHttpOtelExporter | OtlpGrpcOtelExporter | UnknownMember
     _ParsedCommandRoot: TypeAlias = (
         ReadParsedCommand | ListFilesParsedCommand | SearchParsedCommand | UnknownParsedCommand | UnknownMember
     )
     _PatchChangeKindRoot: TypeAlias = AddPatchChangeKind | DeletePatchChangeKind | UpdatePatchChangeKind | UnknownMember
     _PluginSourceRoot: TypeAlias = (
         LocalPluginSource | GitPluginSource | NpmPluginSource | RemotePluginSource | UnknownMember
+    )
+    _ProviderSettingsRoot: TypeAlias = (
+        OpenaiProviderSettings
+        | CustomGatewayProviderSettings
+        | BedrockProviderSettings
+        | GcpProviderSettings
+        | UnknownMember
+    )
+    _ProviderSettingsPatchRoot: TypeAlias = (
+        CustomGatewayProviderSettingsPatch | BedrockProviderSettingsPatch | GcpProviderSettingsPatch | UnknownMember
     )
     _ReasoningItemContentRoot: TypeAlias = ReasoningTextReasoningItemContent | TextReasoningItemContent | UnknownMember
     _ReasoningItemReasoningSummaryRoot: TypeAlias = SummaryTextReasoningItemReasoningSummary | UnknownMember
@@ -12934,6 +14538,8 @@ if TYPE_CHECKING:
         | WindowsWorldWritableWarningServerNotification
         | WindowsSandboxSetupCompletedServerNotification
         | AccountLoginCompletedServerNotification
+        | ThreadSectionChangedServerNotification
+        | ThreadSearchPartialServerNotification
         | UnknownMember
     )
     _ServerRequestRoot: TypeAlias = (
@@ -12971,6 +14577,7 @@ if TYPE_CHECKING:
         | ImageViewThreadItem
         | SleepThreadItem
         | ImageGenerationThreadItem
+        | FileIdThreadItem
         | EnteredReviewModeThreadItem
         | ExitedReviewModeThreadItem
         | ContextCompactionThreadItem
@@ -12996,6 +14603,9 @@ if TYPE_CHECKING:
         | TranscriptSegmentThreadRealtimeItem
         | BemItemPromotedThreadRealtimeItem
         | RealtimeSessionClosedThreadRealtimeItem
+        | FrameThreadRealtimeItem
+        | TurnInputAcceptedThreadRealtimeItem
+        | SessionEndInputSavedThreadRealtimeItem
         | UnknownMember
     )
     _ThreadRealtimeStartTransportRoot: TypeAlias = (
@@ -13021,6 +14631,7 @@ if TYPE_CHECKING:
         | FileIdUserInput
         | LocalImageUserInput
         | AudioUserInput
+        | AudioFileIdUserInput
         | LocalAudioUserInput
         | SkillUserInput
         | MentionUserInput

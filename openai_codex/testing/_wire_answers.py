@@ -12,8 +12,6 @@ import attrs
 
 JsonObject: TypeAlias = dict[str, Any]
 
-SERVER_VERSION = "0.163.0"
-
 
 @attrs.define(eq=False)
 class ScriptedTurn:
@@ -37,7 +35,8 @@ class ScriptedTurn:
 class ScriptedThreads:
     """The threads and turns that were started; they outlive a crash, as stored ones do."""
 
-    def __init__(self) -> None:
+    def __init__(self, version: str) -> None:
+        self.version = version
         self._thread_count = 0
         self._turns: list[ScriptedTurn] = []
 
@@ -79,7 +78,7 @@ class ScriptedThreads:
         }
         thread |= {
             "status": {"type": "idle"},
-            "cliVersion": SERVER_VERSION,
+            "cliVersion": self.version,
             "source": "vscode",
             "originator": "scripted",
         }
@@ -99,7 +98,7 @@ class ScriptedThreads:
 
 
 def _initialized(threads: ScriptedThreads, params: Mapping[str, Any]) -> JsonObject:
-    return {"userAgent": f"scripted/{SERVER_VERSION} (memory)", "platformFamily": "unix", "platformOs": "memory"}
+    return {"userAgent": f"scripted/{threads.version} (memory)", "platformFamily": "unix", "platformOs": "memory"}
 
 
 _NO_PAGE: JsonObject = {"data": [], "nextCursor": None}

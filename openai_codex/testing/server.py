@@ -17,6 +17,7 @@ import attrs
 
 from actors import Child
 
+from .._version import __version__
 from ._memory import MemoryChild, MemoryServer
 from ._wire_answers import JsonObject, ScriptedThreads
 from .server_script import Call, Hold, ServerScript
@@ -59,14 +60,16 @@ class ScriptedServer:
     client that starts it again after a crash finds its threads and turns as they were.
     """
 
-    def __init__(self, text: str = "ok") -> None:
+    def __init__(self, text: str = "ok", *, version: str = __version__) -> None:
+        self.version: str = version
+        """The version of the runtime that it says it is. What such a runtime does not know, no client sends it."""
         self.starts: int = 0
         """How often it was started."""
         self.received: list[Received] = []
         """Every request and notification so far, oldest first."""
         self.answers: list[ServerRequestAnswer] = []
         """What the client answered when the server asked."""
-        self._threads = ScriptedThreads()
+        self._threads = ScriptedThreads(version)
         self._always: dict[str, ServerScript] = {
             "turn/start": ServerScript().answer().say(text).complete(),
             "turn/interrupt": ServerScript().answer().complete("interrupted"),

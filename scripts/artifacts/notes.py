@@ -6,9 +6,11 @@ Lives here: comparing two schemas. Must not know where they come from, nor what 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any, cast
 
+from modelgen import shapes
+from modelgen.history import root_of
 from modelgen.schema import Facts, definitions, methods
 
 Schema = Mapping[str, Any]
@@ -37,6 +39,36 @@ def review_notes(old: dict[str, Any], old_facts: Facts, new: dict[str, Any], new
     if len(notes) == 1:
         notes.append("the protocol is the same")
     return notes
+
+
+def fact_notes(before: str, old: shapes.Facts, after: str, new: shapes.Facts) -> list[str]:
+    """Return the same differences between two runtimes of the history, of which no schema is kept."""
+    notes = [f"runtime {before} -> {after}"]
+    for direction in shapes.DIRECTIONS.values():
+        title = DIRECTIONS[next(union for union, name in shapes.DIRECTIONS.items() if name == direction)]
+        notes += _differences(title, _below(f"{direction}:", old), _below(f"{direction}:", new))
+    before_roots, after_roots = ({root_of(place) for place in facts} for facts in (old, new))
+    types = [{name: "" for name in roots if ":" not in name} for roots in (before_roots, after_roots)]
+    notes += _differences("types", *types)
+    both = types[0].keys() & types[1].keys()
+    grouped = [_grouped(facts, both) for facts in (old, new)]
+    for name in sorted(both):
+        notes += _differences(name, grouped[0][name], grouped[1][name])
+    if len(notes) == 1:
+        notes.append("the protocol is the same")
+    return notes
+
+
+def _below(prefix: str, facts: shapes.Facts) -> dict[str, str]:
+    return {place.removeprefix(prefix): shape for place, shape in facts.items() if place.startswith(prefix)}
+
+
+def _grouped(facts: shapes.Facts, roots: Set[str]) -> dict[str, dict[str, str]]:
+    groups: dict[str, dict[str, str]] = {root: {} for root in roots}
+    for place, shape in facts.items():
+        if (root := root_of(place)) in groups:
+            groups[root][place.removeprefix(root) or "itself"] = shape
+    return groups
 
 
 def _differences(title: str, before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:

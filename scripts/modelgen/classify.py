@@ -130,7 +130,7 @@ class _Classifier:
         if kind == "array":
             return f"list[{self.annotation(schema.get('items', True))}]"
         if kind == "object" and "properties" in schema:
-            name = wire[:1].upper() + _camel(wire)[1:]
+            name = _pascal(_camel(wire))
             name = name if name not in self.definitions else f"{owner}Body"
             self.model(name, schema)
             return name
@@ -165,9 +165,15 @@ class _Classifier:
             names: list[str] = []
             for index, choice in enumerate(cast("list[Schema]", inner)):
                 # As in the official package: the first choice has the name of the branch.
-                names.append(name if index == 0 else choice["title"])
+                other = (
+                    choice["title"]
+                    if choice["title"] not in self.protocol.models
+                    else _pascal(cast("str", tag)) + choice["title"]
+                )
+                names.append(name if index == 0 else other)
                 merged = {**branch, "properties": {**branch["properties"], **choice["properties"]}}
                 merged["required"] = [*branch["required"], *choice["required"]]
+                merged["description"] = choice.get("description", branch.get("description", ""))
                 self.model(names[-1], merged, schema)
             union.members[cast("str", tag)] = tuple(names)
             return

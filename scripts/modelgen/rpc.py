@@ -16,7 +16,7 @@ from typing import Any
 from . import ir
 from .emit import HEADER
 from .names import snake_name
-from .schema import Facts, methods
+from .schema import SINCE, Facts, methods
 from .tables import client_methods
 
 _PRELUDE = '''"""Every method of the protocol, {how}, under its own path: `a/b/c` is `rpc.a.b.c(...)`.
@@ -206,14 +206,15 @@ class _Writer:
 
     def docstring(self, method: str, params: str | None, model: ir.Model | None, experimental: bool) -> Iterator[str]:
         said = self.branches[method].get("description", "")
-        said = (
-            said
-            if said and said not in _NO_DESCRIPTION
-            else self.definitions.get(params or "", {}).get("description", "")
-        )
-        first = _paragraph(said)
+        first = _paragraph("" if said in _NO_DESCRIPTION else said)
+        if not first or first.startswith(SINCE):
+            of_params = _paragraph(self.definitions.get(params or "", {}).get("description", ""))
+            first = of_params if first in of_params else f"{of_params} {first}".strip()
         needs = " Experimental: needs `CodexConfig.experimental_api`." if experimental else ""
-        summary = [first, "", f"Sends `{method}`.{needs}"] if first else [f"Send `{method}`.{needs}"]
+        if not first or first.startswith(SINCE):
+            summary = [f"Send `{method}`.{needs} {first}".strip()]
+        else:
+            summary = [first, "", f"Sends `{method}`.{needs}"]
         lines = [line for text in summary for line in (_wrapped(text, 8) or [""])]
         if described := [line for given in (model.fields if model else []) for line in self.described(params, given)]:
             lines += ["", "        Args:", *described]

@@ -23,6 +23,9 @@ ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / "scripts" / "schema"
 COMBINED = "codex_app_server_protocol.schemas.json"
 FACTS = "facts.json"
+NEWER = "newer.json"
+# How the sentence begins that says since when there is something.
+SINCE = "Since runtime "
 SUMS = "SHA256SUMS"
 
 _METHOD = re.compile(r'"method": "([^"]+)", "params": (\w+)')
@@ -44,9 +47,9 @@ class StaleSchema(Exception):
     """The kept schema is not what it says it is."""
 
 
-def digest(name: str) -> str:
-    """Return the SHA-256 of one of the kept files."""
-    return hashlib.sha256((KEPT / name).read_bytes()).hexdigest()
+def digest(*names: str) -> str:
+    """Return the SHA-256 of kept files, one after the other."""
+    return hashlib.sha256(b"".join((KEPT / name).read_bytes() for name in names)).hexdigest()
 
 
 def verify() -> None:
@@ -70,42 +73,55 @@ def definitions(combined: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 def from_runtime(*, check: bool) -> list[str]:
     """Renew the kept files from the installed runtime, or only compare; return the names that differ."""
-    fresh = _ask_runtime()
+    fresh = _ask(_runtime_binary())
     stale = [name for name, text in fresh.items() if not (KEPT / name).exists() or (KEPT / name).read_text() != text]
     if not check:
         KEPT.mkdir(exist_ok=True)
         for name in stale:
             (KEPT / name).write_text(fresh[name])
-        (KEPT / SUMS).write_text(_sums())
+        seal()
     return stale
+
+
+def seal() -> None:
+    """Write the checksums of the kept files."""
+    (KEPT / SUMS).write_text(_sums())
 
 
 def fresh() -> tuple[dict[str, Any], Facts]:
     """Return the schema and the facts of the installed runtime, without keeping them."""
-    files = _ask_runtime()
-    return cast("dict[str, Any]", json.loads(files[COMBINED])), cast("Facts", json.loads(files[FACTS]))
+    return told_by(_runtime_binary())
 
 
 def installed_version() -> str:
     """Return the version of the installed runtime, as it says itself."""
-    told = subprocess.run([_runtime_binary(), "--version"], check=True, capture_output=True, text=True).stdout
-    return told.split()[-1]
+    return version_of(_runtime_binary())
+
+
+def version_of(binary: Path) -> str:
+    """Return the version of a runtime, as it says itself."""
+    return subprocess.run([binary, "--version"], check=True, capture_output=True, text=True).stdout.split()[-1]
+
+
+def told_by(binary: Path) -> tuple[dict[str, Any], Facts]:
+    """Return the schema and the facts of a runtime."""
+    files = _ask(binary)
+    return cast("dict[str, Any]", json.loads(files[COMBINED])), cast("Facts", json.loads(files[FACTS]))
 
 
 def _sums() -> str:
-    return "".join(f"{digest(name)}  {name}\n" for name in (COMBINED, FACTS))
+    return "".join(f"{digest(name)}  {name}\n" for name in (COMBINED, FACTS, NEWER))
 
 
 @cache
-def _ask_runtime() -> dict[str, str]:
-    binary = _runtime_binary()
+def _ask(binary: Path) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as scratch:
         combined = _run(binary, "generate-json-schema", "--experimental", out=Path(scratch) / "all") / COMBINED
         stable = _run(binary, "generate-json-schema", out=Path(scratch) / "stable") / COMBINED
         typescript = _run(binary, "generate-ts", "--experimental", out=Path(scratch) / "ts")
         text = combined.read_text()
         facts = _facts(json.loads(text), json.loads(stable.read_text()), typescript)
-    facts["runtime"] = installed_version()
+    facts["runtime"] = version_of(binary)
     return {COMBINED: text, FACTS: json.dumps(facts, indent=2, sort_keys=True) + "\n"}
 
 

@@ -1,4 +1,6 @@
-"""The kept JSON schema as the judge of `codex.rpc`: methods, params made from it, and what validates.
+"""The kept JSON schemas as the judge of `codex.rpc`: methods, params made from them, and what validates.
+
+What a client sends is judged by the newest runtime that is known, what a server answers by the pinned one.
 
 It reads the schema itself, without the generator, so that a mistake of that one is seen.
 """
@@ -13,15 +15,24 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-SCHEMA: dict[str, Any] = json.loads(
-    (Path(__file__).resolve().parents[2] / "scripts" / "schema" / "codex_app_server_protocol.schemas.json").read_text(
-        "utf-8"
-    )
-)
+KEPT = Path(__file__).resolve().parents[2] / "scripts" / "schema"
+PINNED: dict[str, Any] = json.loads((KEPT / "codex_app_server_protocol.schemas.json").read_text("utf-8"))
+NEWER: dict[str, Any] = json.loads((KEPT / "newer.json").read_text("utf-8"))
+
+
+def _newest() -> dict[str, Any]:
+    root: dict[str, Any] = {**PINNED["definitions"], "v2": {**PINNED["definitions"]["v2"]}}
+    for name, schema in NEWER["definitions"].items():
+        (root if name in root else root["v2"])[name] = schema
+    return {"definitions": root}
+
+
+SCHEMA = _newest()
 
 # The branch of each method: {"properties": {"method": ..., "params": ...}}.
 METHODS: dict[str, Any] = {
-    branch["properties"]["method"]["enum"][0]: branch for branch in SCHEMA["definitions"]["ClientRequest"]["oneOf"]
+    branch["properties"]["method"]["enum"][0]: branch
+    for branch in [*PINNED["definitions"]["ClientRequest"]["oneOf"], *NEWER["methods"]["ClientRequest"]]
 }
 
 
@@ -48,10 +59,11 @@ def resolved(schema: Any) -> Any:
 
 
 @cache
-def _validator(schema: str) -> Any:
+def _validator(schema: str, *, pinned: bool = False) -> Any:
     # It comes without types.
     jsonschema: Any = importlib.import_module("jsonschema")
-    return jsonschema.Draft7Validator({**json.loads(schema), "definitions": SCHEMA["definitions"]})
+    definitions = (PINNED if pinned else SCHEMA)["definitions"]
+    return jsonschema.Draft7Validator({**json.loads(schema), "definitions": definitions})
 
 
 def problems(method: str, params: Any) -> list[str]:
@@ -62,9 +74,9 @@ def problems(method: str, params: Any) -> list[str]:
 
 def problems_of_answer(response: str, answer: Any) -> list[str]:
     """What the schema has against an answer of a class that it names."""
-    place = "v2/" if response in SCHEMA["definitions"]["v2"] else ""
+    place = "v2/" if response in PINNED["definitions"]["v2"] else ""
     schema = {"$ref": f"#/definitions/{place}{response}"}
-    return [error.message for error in _validator(json.dumps(schema)).iter_errors(answer)]
+    return [error.message for error in _validator(json.dumps(schema), pinned=True).iter_errors(answer)]
 
 
 def minimal(method: str) -> Any:

@@ -1,4 +1,4 @@
-"""What the real runtime does with each of its 172 methods in an isolated home without a login or a network.
+"""What the pinned runtime does with each of its 172 methods in an isolated home without a login or a network.
 
 ANSWERED, or the class and the words of its refusal. The tests of `codex.rpc` compare it with what happens; each group
 is one server. Every call here was watched to connect to nothing but loopback.

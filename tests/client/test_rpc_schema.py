@@ -13,8 +13,9 @@ from typing import Any, cast
 
 import pytest
 
-from openai_codex import InvalidInputError
+from openai_codex import InvalidInputError, __version__
 from openai_codex._async.rpc import AsyncRpcNode
+from openai_codex._protocol import support
 from openai_codex._sync.rpc import RpcNode
 from openai_codex._wire import UNSET, response_class, structure, wire_class
 from openai_codex.generated.methods import CLIENT_METHODS
@@ -84,13 +85,24 @@ def paths(rpc: Any, prefix: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
         yield prefix
 
 
-def test_the_protocol_has_172_methods() -> None:
-    assert len(METHODS) == 172
+def test_the_protocol_has_189_methods() -> None:
+    assert len(METHODS) == 189
     assert METHODS.keys() == CLIENT_METHODS.keys()
 
 
 def test_the_table_of_what_the_runtime_does_states_each_method_once() -> None:
-    assert sorted([*FILES, *THREADS, *SERVER, *SCHEMA_ONLY]) == sorted(METHODS)
+    newer = support.missing(__version__).methods
+    assert sorted([*FILES, *THREADS, *SERVER, *SCHEMA_ONLY, *newer]) == sorted(METHODS)
+
+
+@pytest.mark.parametrize("colour", COLOURS)
+def test_a_method_that_the_pinned_runtime_lacks_says_since_when_there_is_one(colour: Any) -> None:
+    for method in METHODS:
+        function = find(colour(Recorded()), method)
+        function = type(function).__call__ if isinstance(function, (AsyncRpcNode, RpcNode)) else function
+        first = (inspect.getdoc(function) or "").split("Args:", maxsplit=1)[0]
+        since = f"Since runtime {support.since(method)}."
+        assert (since in first) == (method in support.missing(__version__).methods), method
 
 
 @pytest.mark.parametrize("colour", COLOURS)

@@ -90,6 +90,17 @@ def test_every_provocation_has_a_heading() -> None:
     assert sorted(PROVOCATIONS) == sorted(headings())
 
 
+@provokes("the app-server is version …, and this package works with runtimes from 0.133.0 on …")
+def _(setup: Setup) -> None:
+    setup.start(server=ScriptedServer(version="0.100.0"))
+
+
+@provokes("… is not known to the running app-server, …: runtimes know it from … on. …")
+def _(setup: Setup) -> None:
+    with setup.open() as codex:
+        codex.rpc.thread.sample(thread_id=UNKNOWN_THREAD, expected_turn_id=UNKNOWN_THREAD, prompt="Hi")
+
+
 @provokes(
     "The package openai-codex-cli-bin is not installed, so there is no runtime to start. Install "
     "openai-codex-cli-bin==… or set CodexConfig.codex_bin."

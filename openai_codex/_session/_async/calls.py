@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from actors import ActorError, Connection, Key, Reply, TaskReply
 
 from ..._protocol.codec import decode, encode
+from ..._protocol.support import check
 from ..._protocol.taps import Select
 from ..._retry import OVERLOAD_ATTEMPTS, OVERLOAD_DELAY, OVERLOAD_JITTER, OVERLOAD_MOST, backoff
 from ...errors import RequestTimeoutError, RetryLimitExceededError, ServerBusyError, translated
@@ -28,6 +29,7 @@ UNDO_SECONDS = 10.0
 
 class _Call(NamedTuple):
     method: str
+    params: Any
     body: bytes
     result: type[Any]
     opens: AsyncSubscription | None
@@ -65,7 +67,7 @@ class AsyncCalls(AsyncColour):
             timeout: Seconds; by default `CodexConfig.request_timeout`.
         """
         seconds = self.config.request_timeout if timeout is None else timeout
-        call = _Call(method, encode(params), result, opens, interrupts, undo, seconds)
+        call = _Call(method, params, encode(params), result, opens, interrupts, undo, seconds)
         attempt = self._attempt if self.tracing is None else self._traced
         for pause in backoff(OVERLOAD_ATTEMPTS, OVERLOAD_DELAY, OVERLOAD_MOST, OVERLOAD_JITTER):
             try:
@@ -89,7 +91,8 @@ class AsyncCalls(AsyncColour):
 
     async def _attempt(self, call: _Call, trace: bytes | None = None) -> Any:
         connection = await self.open()
-        method, body, result, opens, interrupts, _, seconds = call
+        method, params, body, result, opens, interrupts, _, seconds = call
+        check(self.version, method, params)
         reply = TaskReply()
         with translated():
             try:
@@ -159,6 +162,7 @@ class AsyncCalls(AsyncColour):
         """
         body = encode(params)
         connection = await self.open()
+        check(self.version, method, params)
         with translated():
             await self.ask(connection, method, body, LastMail(connection, method, key), deferred=True)
 

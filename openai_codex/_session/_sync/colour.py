@@ -45,6 +45,11 @@ class Colour(ABC):
 
     @property
     @abstractmethod
+    def version(self) -> str:
+        """The version of the server that was opened last. What it does not know is not sent to it."""
+
+    @property
+    @abstractmethod
     def closed(self) -> bool:
         """Whether the client was closed by its user."""
 
