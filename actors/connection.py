@@ -73,9 +73,9 @@ class Connection:
 
     A line of more than `max_line_bytes` is dropped and counted; if it is an answer, its request fails.
 
-    From any thread: `post`, `ask_from_thread`, `load`, and the properties `cause`, `child_pid` and `stderr_tail`.
-    Everything else belongs to the thread of the loop that the connection was opened in; `check_threads` finds who does
-    not know.
+    From any thread: `post`, `ask_from_thread`, `load`, and the properties `cause`, `child_pid`, `stderr_tail` and
+    `loop_thread`. Everything else belongs to the thread of the loop that the connection was opened in; `check_threads`
+    finds who does not know.
     """
 
     def __init__(self, program: Startable, dialect: Dialect, *, max_line_bytes: int = MAX_LINE_BYTES) -> None:
@@ -87,14 +87,14 @@ class Connection:
         self._start_error: BaseException | None = None
         self._crew: _Crew | None = None
         self._process_id = os.getpid()
-        self.loop_thread: int | None = None
+        self._loop_thread: int | None = None
 
     @of_loop
     async def open(self) -> None:
         """Start the child. Raises OSError if it cannot be started. Cancelled, it leaves no child."""
         if self._host is not None:
             raise ActorError("a connection is opened once; make another")
-        self.loop_thread = threading.get_ident()
+        self._loop_thread = threading.get_ident()
         self._host = Host(self._main, ended=self._started.set)
         try:
             await self._started.wait()
@@ -283,6 +283,11 @@ class Connection:
             raise crew.supervisor.cause.with_traceback(None)
         return crew
 
+    @property
+    def loop_thread(self) -> int | None:
+        """The thread of the loop that the connection lives in; None where there is no such thread (any more)."""
+        return self._loop_thread if os.getpid() == self._process_id else None
+
     def _check_process(self) -> None:
         if os.getpid() != self._process_id:
             raise ForkedConnection("this connection was opened before the process was forked; open a new one")
@@ -302,6 +307,7 @@ class Connection:
             await self._crew.supervisor.run()
         finally:
             await ended(child)
+            self._loop_thread = None  # nothing changes any more, so any thread may look
 
     def _assemble(self, child: Child) -> _Crew:
         # Those who know each other are told each other's refs before they are made.

@@ -16,9 +16,12 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 class InLoop(Protocol):
-    """An object that lives in a loop. `loop_thread` identifies the loop's thread; None as long as there is none."""
+    """An object that lives in a loop."""
 
-    loop_thread: int | None
+    @property
+    def loop_thread(self) -> int | None:
+        """Identifies the loop's thread; None as long as there is none."""
+        ...
 
 
 def of_loop(method: F) -> F:

@@ -66,7 +66,7 @@ async def test_an_answer_that_names_no_turn_costs_its_caller_an_error_at_once(se
     server.once("turn/start").answer({})
     async with AsyncCodex(CodexConfig(server=server)) as codex:
         thread = await codex.thread_start()
-        with pytest.raises(CodexError, match="does not fit"):
+        with pytest.raises(CodexError, match="does not name what it is about"):
             await thread.turn("odd")
         assert (await thread.run("next")).status is TurnStatus.completed
     assert server.params_of("turn/interrupt") == []

@@ -67,7 +67,7 @@ def test_an_answer_that_names_no_turn_costs_its_caller_an_error_at_once(server: 
     server.once("turn/start").answer({})
     with Codex(CodexConfig(server=server)) as codex:
         thread = codex.thread_start()
-        with pytest.raises(CodexError, match="does not fit"):
+        with pytest.raises(CodexError, match="does not name what it is about"):
             thread.turn("odd")
         assert (thread.run("next")).status is TurnStatus.completed
     assert server.params_of("turn/interrupt") == []
