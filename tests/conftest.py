@@ -20,6 +20,11 @@ pytest_plugins = ["pytester", "openai_codex.testing.pytest_plugin"]
 # Whoever calls a connection in a thread that is not its loop's is found by whatever test does it.
 check_threads(Connection)
 
+# A process that a script started in the background ignores Ctrl-C, and every child of it does: those that tests
+# interrupt must not.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 # Seconds. No test comes near it; it turns a hang into a failure that names the line.
 TIME_LIMIT = 120
 # Seconds that a thread which was told to end may take to be gone.
