@@ -46,6 +46,7 @@ from ._turn.inputs import (
 )
 from ._turn.options import ApprovalMode, Sandbox
 from ._turn.outputs import TypedTurnResult
+from ._turn.policy import TurnPolicy
 from ._turn.result import TurnResult
 from ._turn.text import TextPiece
 from ._version import __version__
@@ -68,6 +69,7 @@ from .errors import (
     ServerBusyError,
     StartError,
     StreamOverflowError,
+    ThreadBusyError,
     TransportClosedError,
     TurnFailedError,
     TurnIncompleteError,
@@ -88,6 +90,7 @@ if _typing.TYPE_CHECKING:
     from ._sync.login import ChatgptLoginHandle, DeviceCodeLoginHandle
     from ._sync.pool import CodexPool, CodexTenant
     from ._sync.turnviews import TurnItems, TurnPartials, TurnText
+    from ._turn.subagents import SubAgentResult
 
 # A library configures nothing: without a handler of the program nothing is written anywhere.
 _logging.getLogger(__name__).addHandler(_logging.NullHandler())
@@ -121,6 +124,8 @@ __all__ = [
     "AsyncTypedTurnHandle",
     "TurnResult",
     "TypedTurnResult",
+    "SubAgentResult",
+    "TurnPolicy",
     "ApprovalMode",
     "Sandbox",
     # what goes in
@@ -160,6 +165,7 @@ __all__ = [
     "TurnLostError",
     "TurnStreamConsumedError",
     "TurnOutcomeUnknownError",
+    "ThreadBusyError",
     "OutputTypeError",
     "JsonRpcError",
     "CodexRpcError",
@@ -186,6 +192,7 @@ _ON_DEMAND = {
     "CodexPool": "_sync.pool",
     "CodexTenant": "_sync.pool",
     "MemberStatistics": "_placing",
+    "SubAgentResult": "_turn.subagents",
     "AsyncTurnItems": "_async.turnviews",
     "AsyncTurnPartials": "_async.turnviews",
     "AsyncTurnText": "_async.turnviews",

@@ -10,6 +10,7 @@ import attrs
 
 from actors import MAX_LINE_BYTES, Command, Startable
 
+from ._turn.policy import TurnPolicy, check_policy
 from ._version import __version__
 from .errors import CodexNotFoundError, InvalidInputError, InvalidOptionError, StartError
 
@@ -94,6 +95,10 @@ def _check_size(config: CodexConfig, field: attrs.Attribute[Any], value: Any) ->
         raise InvalidOptionError(f"CodexConfig.{field.name} is a number of bytes greater than 0, not {value}")
 
 
+def _check_policy(config: CodexConfig, field: attrs.Attribute[Any], value: Any) -> None:
+    check_policy(f"CodexConfig.{field.name}", value)
+
+
 @attrs.define
 class CodexConfig:
     """How the app-server is started and how this client introduces itself.
@@ -131,6 +136,7 @@ class CodexConfig:
             says which and where.
         server: What to start instead of the runtime: a server of `openai_codex.testing`. Everything that says
             how the runtime is started is then without effect.
+        policy: How turns are run, where neither the call nor its thread says.
     """
 
     __module__ = "openai_codex"
@@ -155,6 +161,7 @@ class CodexConfig:
     uvloop: bool = attrs.field(default=False, kw_only=True)
     telemetry: bool | Telemetry = attrs.field(default=False, kw_only=True)
     server: Startable | None = attrs.field(default=None, kw_only=True)
+    policy: TurnPolicy | None = attrs.field(default=None, kw_only=True, validator=_check_policy)
 
 
 AppServerConfig = CodexConfig

@@ -129,10 +129,28 @@ class TurnOutcomeUnknownError(CodexError, RuntimeError):
     """A turn is over, and neither its events nor its stored form tell how it ended."""
 
 
-class TurnTimeoutError(CodexError, TimeoutError):
-    """A turn passed the deadline it was given, and was interrupted. `turn_id` names it."""
+class ThreadBusyError(CodexError, RuntimeError):
+    """A thread has a turn that has not ended, and the `TurnPolicy` is not to join it or to wait for it.
 
-    def __init__(self, message: str, *, turn_id: str) -> None:
+    `thread_id` names the thread, `turn_ids` the turns that run on it as far as they are known. Nothing was started.
+    """
+
+    def __init__(self, message: str, *, thread_id: str, turn_ids: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.thread_id = thread_id
+        self.turn_ids = turn_ids
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(type(self), thread_id=self.thread_id, turn_ids=self.turn_ids), self.args
+
+
+class TurnTimeoutError(CodexError, TimeoutError):
+    """A turn passed the deadline it was given, and was interrupted.
+
+    `turn_id` names it; it is None if the turn had not started by then.
+    """
+
+    def __init__(self, message: str, *, turn_id: str | None) -> None:
         super().__init__(message)
         self.turn_id = turn_id
 

@@ -7,6 +7,7 @@ from typing import Protocol
 from .._lazy_models import wire
 from .._protocol import methods
 from .._session import AsyncSession
+from .._turn.policy import TurnPolicy
 
 
 class AsyncLoadable(Protocol):
@@ -18,10 +19,12 @@ class AsyncLoadable(Protocol):
     @property
     def _session(self) -> AsyncSession: ...
 
-    async def _load(self) -> None: ...
+    async def _load(self, seconds: float | None = None) -> None: ...
+
+    def _policy_of(self, policy: TurnPolicy | None = None) -> TurnPolicy: ...
 
 
-async def load(session: AsyncSession, thread_id: str) -> None:
+async def load(session: AsyncSession, thread_id: str, seconds: float | None = None) -> None:
     """Have the server load a thread as it was stored. One that was cut off in a turn is settled by that."""
     params = {"threadId": thread_id, "excludeTurns": True}
-    await session.request(methods.THREAD_RESUME, params, wire.ThreadResumeResponse)
+    await session.request(methods.THREAD_RESUME, params, wire.ThreadResumeResponse, timeout=seconds)

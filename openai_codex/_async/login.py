@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from .._protocol.routes import login_key_of_result
-from .._session import AsyncSession, AsyncSubscription, decoded
+from .._session import AsyncSession, AsyncSubscription, cancel_login, decoded
 from ..errors import CodexError, TransportClosedError
 
 if TYPE_CHECKING:
@@ -17,12 +17,15 @@ from .._protocol import methods
 
 
 async def start_login(session: AsyncSession, kind: str) -> tuple[Any, AsyncSubscription]:
-    """Begin a login; the subscription misses nothing, not even a completion that comes before the answer."""
+    """Begin a login; the subscription misses nothing, not even a completion that comes before the answer.
+
+    Cancelled, it is cancelled on the server.
+    """
     subscription = session.subscribe(login_key_of_result)
     try:
         params = {"type": kind}
         response = await session.request(
-            methods.ACCOUNT_LOGIN_START, params, wire.LoginAccountResponse, opens=subscription
+            methods.ACCOUNT_LOGIN_START, params, wire.LoginAccountResponse, opens=subscription, undo=cancel_login
         )
     except BaseException:
         subscription.close()

@@ -40,4 +40,6 @@ async def start_review(thread: AsyncLoadable, target: ReviewTarget | Mapping[str
     if isinstance(target, str):
         target = {"type": "custom", "instructions": target}
     params = checked_params(methods.REVIEW_START, {"threadId": thread.id, "target": target})
-    return await start_turn(thread, methods.REVIEW_START, params, wire.ReviewStartResponse, AsyncReviewHandle)
+    return await start_turn(
+        thread, methods.REVIEW_START, params, wire.ReviewStartResponse, AsyncReviewHandle, policy=thread._policy_of()
+    )

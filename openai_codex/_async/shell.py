@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import shlex
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from .._lazy_models import wire
 from .._protocol import methods
 from .._protocol.params import checked_params, given
 from .._protocol.subjects import turn_of
-from .._protocol.taps import select
-from .._session import decoded
-from ..errors import InvalidOptionError, RequestTimeoutError, TransportClosedError
+from .._session import stop_unnamed
+from ..errors import InvalidOptionError, RequestTimeoutError
 from .loadable import AsyncLoadable
-from .threadview import join
+from .revealed import AsyncRevealed
 from .turn import AsyncTurnHandle
+
+if TYPE_CHECKING:
+    from actors import Message
 
 
 async def start_shell_command(thread: AsyncLoadable, command: str, timeout: float | None) -> AsyncTurnHandle:
-    """Start it, and find the turn it runs in."""
+    """Start it, and find the turn it runs in. Cancelled, a turn of its own is stopped."""
     if timeout is not None and timeout < 0:
         raise InvalidOptionError(f"timeout must not be negative, not {timeout!r}")
     timeout_ms = None if timeout is None else round(timeout * 1000)
@@ -27,24 +30,28 @@ async def start_shell_command(thread: AsyncLoadable, command: str, timeout: floa
     await thread._load()
     session = thread._session
     # The answer names no turn; the item does.
-    tap = session.tap(select(frozenset({methods.ITEM_STARTED}), thread.id))
+    revealed = AsyncRevealed(thread, partial(_turn_of, command))
+    before = session.look(partial(session.ledger.turnstile.running, thread.id))
+    undo = stop_unnamed(thread.id, before)
     try:
-        await session.request(methods.THREAD_SHELL_COMMAND, checked, wire.ThreadShellCommandResponse)
-        while (mail := await tap.receive(session.config.request_timeout)) is not None:
-            for message in decoded(mail):
-                if (turn_id := _turn_of(message["params"], command)) is not None:
-                    return await join(session, thread.id, turn_id)
-    except TimeoutError as error:
-        if isinstance(error, RequestTimeoutError):
+        await session.request(methods.THREAD_SHELL_COMMAND, checked, wire.ThreadShellCommandResponse, undo=undo)
+        try:
+            turn = await revealed.next(session.config.request_timeout)
+            assert turn is not None, "nothing hints at it"
+            return turn
+        except TimeoutError as error:
+            await session.undo(undo)
+            raise RequestTimeoutError("the shell command did not begin in time") from error
+        except BaseException:
+            await session.undo(undo)
             raise
-        raise RequestTimeoutError("the shell command did not begin in time") from error
     finally:
-        tap.close()
-    raise TransportClosedError("this client was closed")
+        revealed.close()
 
 
-def _turn_of(params: Any, command: str) -> str | None:
-    """The turn of an item, if that is this command of the user's."""
+def _turn_of(command: str, message: Message) -> str | None:
+    """The turn of an item that begins, if that is this command of the user's."""
+    params: Any = message.get("params") if message["method"] == methods.ITEM_STARTED else None
     match params:
         case {"item": {"type": "commandExecution", "source": "userShell", "command": str(line)}} if _runs(
             line, command

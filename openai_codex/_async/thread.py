@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 import attrs
@@ -13,8 +14,10 @@ from .._session import AsyncSession
 from .._turn.inputs import ExternalMessage, RunInput, input_to_wire, tool_output_to_wire
 from .._turn.options import ApprovalMode, Sandbox, TurnOptions, approval_fields, sandbox_policy
 from .._turn.outputs import TypedTurnResult, can_be_repaired, repair_prompt, shape_of, typed_result
+from .._turn.policy import TurnPolicy, check_policy, check_seconds, settled
 from .._turn.result import RESULT_METHODS, TurnResult
 from ..errors import OutputTypeError
+from .compaction import start_compaction
 from .loadable import load
 from .turn import AsyncTurnHandle, AsyncTypedTurnHandle, start_turn
 from .views import AsyncThreadViews
@@ -46,6 +49,7 @@ class AsyncThread(AsyncThreadViews):
     id: str
     # A mode that the thread was to have and has not; its next turn brings it.
     _next_mode: ApprovalMode | None = attrs.field(default=None, repr=False)
+    _policy: TurnPolicy | None = attrs.field(default=None, repr=False)
     _generation: int = attrs.field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -98,6 +102,7 @@ class AsyncThread(AsyncThreadViews):
         summary: ReasoningSummary | None = None,
         turn_service_tier: str | None = None,
         timeout: float | None = None,
+        policy: TurnPolicy | None = None,
         output_type: Any = None,
         repairs: int = 1,
     ) -> TurnResult:
@@ -117,10 +122,13 @@ class AsyncThread(AsyncThreadViews):
         """
         shape = shape_of(output_type, output_schema)
         left = count("repairs", repairs) or 0
-        deadline = None if timeout is None else self._session.time() + timeout
+        policy = self._policy_of(policy, timeout)
+        deadline = self._deadline_of(policy)
         turn = await self._start(
             input,
             RESULT_METHODS,
+            policy,
+            deadline,
             approval_mode=approval_mode,
             cwd=cwd,
             effort=effort,
@@ -132,7 +140,6 @@ class AsyncThread(AsyncThreadViews):
             source=source,
             summary=summary,
             turn_service_tier=turn_service_tier,
-            timeout=timeout,
         )
         result = await turn.run()
         while shape is not None:
@@ -147,10 +154,11 @@ class AsyncThread(AsyncThreadViews):
             turn = await self._start(
                 prompt,
                 RESULT_METHODS,
+                policy,
+                deadline,
                 output_schema=shape.schema,
                 source=source,
                 turn_service_tier=turn_service_tier,
-                timeout=None if deadline is None else max(0.0, deadline - self._session.time()),
             )
             result = await turn.run()
         return result
@@ -200,9 +208,12 @@ class AsyncThread(AsyncThreadViews):
         summary: ReasoningSummary | None = None,
         turn_service_tier: str | None = None,
         timeout: float | None = None,
+        policy: TurnPolicy | None = None,
         output_type: Any = None,
     ) -> AsyncTurnHandle:
-        """Start a turn and return a handle on it; read it with `stream` or `run`.
+        """Start a turn and return a handle on it; read it with `stream`, `text`, `items` or `run`.
+
+        `async with` the handle is the turn's scope: leaving it stops a turn that has not ended.
 
         While a turn is running on the thread, the input joins that turn instead of starting another, and
         the handle is one more on it.
@@ -220,8 +231,11 @@ class AsyncThread(AsyncThreadViews):
             source: Label of what initiated this turn; it grants nothing.
             summary: From this turn on, how reasoning is summarised.
             turn_service_tier: Service tier of this turn only.
-            timeout: Seconds that the turn may take from now on, by default without limit. When they have
-                passed, whoever waits for its events interrupts it and gets a `TurnTimeoutError`.
+            timeout: Seconds that the turn may take from now on, its start included, by default without limit. When
+                they have passed, whoever waits for it interrupts it and gets a `TurnTimeoutError`. Short for
+                `TurnPolicy(timeout=...)`.
+            policy: How the turn is run: how long, beside which others, what ends with it. What it does not say, the
+                policies of the thread and of the `CodexConfig` say.
             output_type: Type of the final answer, instead of a schema: an attrs class, a dataclass, a TypedDict, a
                 NamedTuple, a model of pydantic or msgspec, an enum, or lists, dicts and unions of these. The handle
                 is then a typed one.
@@ -230,11 +244,16 @@ class AsyncThread(AsyncThreadViews):
             InvalidInputError, InvalidOptionError: The input, a preset or the type is none; nothing was sent.
             InvalidParamsError: The input is too long; `data` has the limit.
             InvalidRequestError: There is no such thread, or the server refuses an option.
+            ThreadBusyError: A turn is running on the thread, and the policy says to raise.
+            TurnTimeoutError: The deadline passed before the turn started; should it start, it is interrupted.
         """
         shape = shape_of(output_type, output_schema)
+        policy = self._policy_of(policy, timeout)
         turn = await self._start(
             input,
             None,
+            policy,
+            self._deadline_of(policy),
             approval_mode=approval_mode,
             cwd=cwd,
             effort=effort,
@@ -246,7 +265,6 @@ class AsyncThread(AsyncThreadViews):
             source=source,
             summary=summary,
             turn_service_tier=turn_service_tier,
-            timeout=timeout,
         )
         return turn if shape is None else turn._with_output(shape)
 
@@ -266,22 +284,28 @@ class AsyncThread(AsyncThreadViews):
         return await self._session.request(methods.THREAD_NAME_SET, params, wire.ThreadSetNameResponse)
 
     async def compact(self) -> ThreadCompactStartResponse:
-        """Begin to replace the history by a summary, in a turn of its own that this does not wait for."""
-        await self._load()
-        params = {"threadId": self.id}
-        return await self._session.request(methods.THREAD_COMPACT_START, params, wire.ThreadCompactStartResponse)
+        """Begin to replace the history by a summary, in a turn of its own that this does not wait for.
+
+        The next turn of the thread waits until it is over. Cancelled, the compaction is stopped.
+
+        Raises:
+            ThreadBusyError: A turn runs on the thread, which a compaction would break off. A policy of the thread or
+                the client with `when_busy="wait"` waits for its end instead.
+            TurnTimeoutError: It did not begin before the deadline of that policy.
+        """
+        return await start_compaction(self)
 
     async def _start(
         self,
         input: RunInput,
         wants: frozenset[str] | None,
+        policy: TurnPolicy,
+        deadline: float | None,
         *,
         approval_mode: ApprovalMode | None = None,
         sandbox: Sandbox | None = None,
-        timeout: float | None,
         **options: Any,
     ) -> AsyncTurnHandle:
-        deadline = None if timeout is None else self._session.time() + timeout
         params = given(
             threadId=self.id,
             cwd=options.get("cwd"),
@@ -302,16 +326,28 @@ class AsyncThread(AsyncThreadViews):
             params.update(input=input_to_wire(input))
         answer = wire.TurnStartResponse
         turn = await start_turn(
-            self, methods.TURN_START, params, answer, AsyncTurnHandle, wants=wants, deadline=deadline
+            self, methods.TURN_START, params, answer, AsyncTurnHandle, policy=policy, wants=wants, deadline=deadline
         )
         # A turn that joined another did not bring its options.
         if approval_mode is not None or self._session.ledger.watchers(turn.id) <= 1:
             self._next_mode = None
         return turn
 
-    async def _load(self) -> None:
+    async def _load(self, seconds: float | None = None) -> None:
         """Resume the thread if the server that had it loaded is gone and another one was started."""
         await self._session.open()
         if self._generation != self._session.generation:
-            await load(self._session, self.id)
+            await load(self._session, self.id, seconds)
             self._generation = self._session.generation
+
+    def _policy_of(self, policy: TurnPolicy | None = None, timeout: float | None = None) -> TurnPolicy:
+        """How a turn of the thread is run, if this was said for it."""
+        check_policy("policy", policy)
+        if timeout is None:
+            return settled(policy, self._policy, self._session.config.policy)
+        check_seconds("timeout", timeout)
+        return settled(TurnPolicy(timeout=timeout), policy, self._policy, self._session.config.policy)
+
+    def _deadline_of(self, policy: TurnPolicy) -> float | None:
+        """The end of a turn that begins now, on the session's clock."""
+        return None if policy.timeout in (None, math.inf) else self._session.time() + policy.timeout

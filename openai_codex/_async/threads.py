@@ -18,6 +18,7 @@ from .._turn.options import (
     mode_to_start,
     sandbox_mode,
 )
+from .._turn.policy import TurnPolicy, check_policy
 from ..errors import CodexError
 from .pages import AsyncPages
 from .thread import AsyncThread
@@ -83,6 +84,7 @@ class AsyncThreadMethods:
         thread_source: ThreadSource | None = None,
         handlers: Handlers | Mapping[str, Handler] | None = None,
         tools: Sequence[Tool[..., Any]] | None = None,
+        policy: TurnPolicy | None = None,
     ) -> AsyncThread:
         """Start a new thread.
 
@@ -109,6 +111,7 @@ class AsyncThreadMethods:
                 thread is, its requests are declined.
             tools: Functions that the model may call, made with `openai_codex.tools.tool`. The server stores
                 with the thread what they are called and take; the functions are known to this client only.
+            policy: How the turns of this thread are run, where a call does not say; before `CodexConfig.policy`.
 
         Raises:
             InvalidOptionError: A preset is none; nothing was sent.
@@ -116,6 +119,7 @@ class AsyncThreadMethods:
                 sent.
             InvalidRequestError: The server refuses the options, or cannot load its configuration.
         """
+        check_policy("policy", policy)
         params = given(
             baseInstructions=base_instructions,
             config=config,
@@ -141,7 +145,7 @@ class AsyncThreadMethods:
             params.update(dynamicTools=specs_of(offer))
         started = await self._open(methods.THREAD_START, params, wire.ThreadStartResponse, table)
         self._session.tools.bind(started.thread.id, offer)
-        return AsyncThread(self._session, started.thread.id)
+        return AsyncThread(self._session, started.thread.id, None, policy)
 
     async def thread_resume(
         self,
@@ -160,6 +164,7 @@ class AsyncThreadMethods:
         service_tier: str | None = None,
         handlers: Handlers | Mapping[str, Handler] | None = None,
         tools: Sequence[Tool[..., Any]] | None = None,
+        policy: TurnPolicy | None = None,
     ) -> AsyncThread:
         """Go on with a stored thread, or join one that is loaded.
 
@@ -178,6 +183,7 @@ class AsyncThreadMethods:
             InvalidInputError: What is among the tools is none, or two have one name; nothing was sent.
             InvalidRequestError: There is no such thread, it has no turn yet, or another process writes to it.
         """
+        check_policy("policy", policy)
         params = given(
             threadId=thread_id,
             baseInstructions=base_instructions,
@@ -203,7 +209,7 @@ class AsyncThreadMethods:
                 self._session.requests.claim(thread_id, before)
             raise
         self._session.tools.bind(resumed.thread.id, offer)
-        return self._thread(resumed, approval_mode, table)
+        return self._thread(resumed, approval_mode, table, policy)
 
     async def thread_fork(
         self,
@@ -223,6 +229,7 @@ class AsyncThreadMethods:
         thread_source: ThreadSource | None = None,
         handlers: Handlers | Mapping[str, Handler] | None = None,
         tools: Sequence[Tool[..., Any]] | None = None,
+        policy: TurnPolicy | None = None,
     ) -> AsyncThread:
         """Start a new thread with a copy of the history of another.
 
@@ -233,6 +240,7 @@ class AsyncThreadMethods:
             InvalidInputError: What is among the tools is none, or two have one name; nothing was sent.
             InvalidRequestError: There is no such thread, or it has no turn yet.
         """
+        check_policy("policy", policy)
         params = given(
             threadId=thread_id,
             baseInstructions=base_instructions,
@@ -253,7 +261,7 @@ class AsyncThreadMethods:
         forked = await self._open(methods.THREAD_FORK, params, wire.ThreadForkResponse, table)
         self._session.tools.inherit(forked.thread.id, thread_id)
         self._session.tools.bind(forked.thread.id, offer)
-        return self._thread(forked, approval_mode, table)
+        return self._thread(forked, approval_mode, table, policy)
 
     async def thread_list(
         self,
@@ -367,9 +375,14 @@ class AsyncThreadMethods:
             subscription.close()
 
     def _thread(
-        self, found: ThreadResumeResponse | ThreadForkResponse, said: ApprovalMode | None, table: HandlerTable | None
+        self,
+        found: ThreadResumeResponse | ThreadForkResponse,
+        said: ApprovalMode | None,
+        table: HandlerTable | None,
+        policy: TurnPolicy | None,
     ) -> AsyncThread:
         handled = table is not None and table.decides_approvals
-        policy, reviewer = found.approval_policy.root, found.approvals_reviewer
-        mode = mode_to_follow(said, handled=handled, policy=policy, reviewer=reviewer)
-        return AsyncThread(self._session, found.thread.id, mode)
+        mode = mode_to_follow(
+            said, handled=handled, policy=found.approval_policy.root, reviewer=found.approvals_reviewer
+        )
+        return AsyncThread(self._session, found.thread.id, mode, policy)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .._protocol.params import checked_params, given
-from .._session import AsyncSession
 from .loadable import AsyncLoadable
 from .pages import AsyncPages
 from .turn import AsyncTurnHandle
+
+if TYPE_CHECKING:
+    from .._session import Undo
 
 T = TypeVar("T")
 
@@ -31,14 +34,20 @@ class AsyncThreadView:
         return [entry async for entry in pages]
 
 
-async def ask(thread: AsyncLoadable, method: str, result: type[T], **params: Any) -> T:
-    """The same, for a thread."""
+async def ask(thread: AsyncLoadable, method: str, result: type[T], undo: Undo | None = None, **params: Any) -> T:
+    """The same, for a thread; `undo` takes it back if the caller has left."""
     checked = checked_params(method, {"threadId": thread.id, **given(**params)})
     await thread._load()
-    return await thread._session.request(method, checked, result)
+    return await thread._session.request(method, checked, result, undo=undo)
 
 
-async def join(session: AsyncSession, thread_id: str, turn_id: str) -> AsyncTurnHandle:
+def running_on(thread: AsyncLoadable) -> list[str]:
+    """The turns that run on a thread, as far as they were told."""
+    return thread._session.look(partial(thread._session.ledger.turnstile.running, thread.id))
+
+
+async def join(thread: AsyncLoadable, turn_id: str) -> AsyncTurnHandle:
     """A handle on a turn that runs already; what came for it while nobody had it open is there."""
-    subscription = await session.listen(turn_id, None, thread_id)
-    return AsyncTurnHandle(session, thread_id, turn_id, subscription)
+    session = thread._session
+    subscription = await session.listen(turn_id, None, thread.id)
+    return AsyncTurnHandle(session, thread.id, turn_id, subscription, None, thread._policy_of())

@@ -10,24 +10,29 @@ import attrs
 from .._lazy_models import wire
 from .._protocol import methods
 from .._protocol.params import enum_value
-from .._protocol.routes import turn_key_of_result
-from .._session import AsyncSession, AsyncStream, AsyncSubscription, Mail, ends_with, stop_turn
+from .._session import AsyncSession, AsyncStream, AsyncSubscription, Mail, ends_with, stop_helpers, stop_turn
 from .._turn.inputs import input_to_wire
 from .._turn.outputs import TypedTurnResult, typed_result
+from .._turn.policy import DEFAULT_POLICY, TurnPolicy
 from .._turn.result import RESULT_METHODS, TurnCollector, TurnResult
 from ..errors import (
     CodexError,
+    InternalRpcError,
     InvalidRequestError,
+    RequestTimeoutError,
     TransportClosedError,
     TurnIncompleteError,
     TurnLostError,
     TurnStreamConsumedError,
     TurnTimeoutError,
 )
+from .closing import AsyncClosing
 from .loadable import AsyncLoadable, load
+from .places import AsyncStart
 
 if TYPE_CHECKING:
     from .._schemas import Shape
+    from .._session import Undo
     from .._turn.inputs import Input
     from ..generated.v2_all import TurnInterruptResponse, TurnSteerResponse
     from .turnviews import AsyncTurnItems, AsyncTurnPartials, AsyncTurnText, AsyncTurnView
@@ -37,8 +42,11 @@ H = TypeVar("H", bound="AsyncTurnHandle")
 V = TypeVar("V", bound="AsyncTurnView[Any]")
 
 
-class AsyncTurnStream(AsyncStream):
-    """The events of one turn, up to and including its `turn/completed`."""
+class AsyncTurnStream(AsyncStream, AsyncClosing):
+    """The events of one turn, up to and including its `turn/completed`.
+
+    Left as a context manager, it interrupts the turn unless that has ended.
+    """
 
     def __init__(self, handle: AsyncTurnHandle, subscription: AsyncSubscription) -> None:
         super().__init__()
@@ -73,11 +81,14 @@ class AsyncTurnStream(AsyncStream):
         if ends_with(messages, methods.TURN_COMPLETED):
             self.completed = True
             self._subscription.close()
+            await self._handle._learn_subagents()
         return messages
 
     async def _left(self) -> None:
         if not self.completed:
             await self._handle._stop()
+
+    _leave = _left
 
     def select(self, wants: frozenset[str] | None) -> None:
         """From now on yield only these methods, None is all of them. What comes meanwhile is kept for no other."""
@@ -87,8 +98,12 @@ class AsyncTurnStream(AsyncStream):
 
 
 @attrs.define(eq=False)
-class AsyncTurnHandle:
-    """A turn that was started. Its events are kept from the moment the handle was made."""
+class AsyncTurnHandle(AsyncClosing):
+    """A turn that was started. Its events are kept from the moment the handle was made.
+
+    As a context manager it is the turn's scope: however the block is left, a turn that has not ended is interrupted
+    with its sub-agents, and seen to end, in bounded time. A turn that somebody else follows too runs on for them.
+    """
 
     __module__ = "openai_codex"
 
@@ -100,6 +115,7 @@ class AsyncTurnHandle:
     id: str
     _subscription: AsyncSubscription = attrs.field(repr=False)
     _deadline: float | None = attrs.field(default=None, repr=False)
+    _policy: TurnPolicy = attrs.field(default=DEFAULT_POLICY, repr=False)
     _stream: AsyncTurnStream = attrs.field(init=False, repr=False)
     # What the views and `run` have seen of the turn, whoever of them saw it.
     _collector: TurnCollector = attrs.field(init=False, repr=False)
@@ -207,7 +223,7 @@ class AsyncTurnHandle:
     def _with_output(self, shape: Shape[T]) -> AsyncTypedTurnHandle[T]:
         """The same turn, as one whose answer has a type."""
         return AsyncTypedTurnHandle(
-            self._session, self.thread_id, self.id, self._subscription, self._deadline, shape=shape
+            self._session, self.thread_id, self.id, self._subscription, self._deadline, self._policy, shape=shape
         )
 
     async def steer(self, input: Input | str) -> TurnSteerResponse:
@@ -220,14 +236,28 @@ class AsyncTurnHandle:
         params = {"threadId": self.thread_id, "expectedTurnId": self.id, "input": input_to_wire(input)}
         return await self._session.request(methods.TURN_STEER, params, wire.TurnSteerResponse)
 
-    async def interrupt(self) -> TurnInterruptResponse:
+    async def interrupt(self, *, subagents: bool | None = None) -> TurnInterruptResponse:
         """Ask the running turn to end; its last event then says `interrupted`, or `completed` if it was faster.
 
         Interrupting twice is fine.
 
+        Args:
+            subagents: Whether the sub-agents that it started, at any depth, are interrupted too and seen to end, which
+                this waits for, in bounded time; also if the turn itself has ended. By default the `TurnPolicy` says.
+
         Raises:
             InvalidRequestError: The turn completed or failed before.
         """
+        try:
+            return await self._interrupt()
+        finally:
+            agents = self._policy.subagents if subagents is None else subagents
+            terminals = bool(self._policy.terminals)
+            if terminals or (agents and self._session.ledger.agents.count):
+                undo = stop_helpers(self.thread_id, self.id, agents=bool(agents), terminals=terminals)
+                await self._session.undo(undo)
+
+    async def _interrupt(self) -> TurnInterruptResponse:
         try:
             return await self._ask_to_end(self.id)
         except InvalidRequestError:
@@ -239,10 +269,18 @@ class AsyncTurnHandle:
     async def _stop(self) -> None:
         """Leave the turn, which is interrupted and seen to end unless somebody else follows it. Bounded."""
         try:
-            leaving = self._subscription.mailbox
-            await self._session.undo(stop_turn(self.thread_id, leaving, self.id, named=self._named))
+            await self._session.undo(stopping(type(self), self.thread_id, self._subscription, self._policy, self.id))
         finally:
             self._subscription.close()
+
+    _leave = _stop
+
+    async def _learn_subagents(self) -> None:
+        """Keep for the result what the sub-agents of the turn came to."""
+        if self._session.ledger.agents.count:
+            from .subagents import read_subagents
+
+            self._collector.subagents = await read_subagents(self._session, self.id)
 
     async def _lost(self, error: TransportClosedError) -> TurnLostError:
         """What became of the turn whose server is gone, asked of the next one."""
@@ -308,6 +346,24 @@ class AsyncTypedTurnHandle(AsyncTurnHandle, Generic[T]):
         return typed_result(await super().run(), self._shape)
 
 
+def stopping(
+    kind: type[AsyncTurnHandle],
+    thread_id: str,
+    subscription: AsyncSubscription,
+    policy: TurnPolicy,
+    turn_id: str | None = None,
+) -> Undo:
+    """How a turn is stopped when its subscription is given up."""
+    return stop_turn(
+        thread_id,
+        subscription.mailbox,
+        turn_id,
+        named=kind._named,
+        agents=bool(policy.subagents),
+        terminals=bool(policy.terminals),
+    )
+
+
 async def start_turn(
     thread: AsyncLoadable,
     method: str,
@@ -315,19 +371,53 @@ async def start_turn(
     result: type[Any],
     handle: type[H],
     *,
+    policy: TurnPolicy,
     wants: frozenset[str] | None = None,
     deadline: float | None = None,
 ) -> H:
     """Begin a turn by a call whose answer names it, on a thread that is loaded if need be. Cancelled, it is undone."""
-    await thread._load()
+    session = thread._session
+    start = AsyncStart(session, thread.id, policy.when_busy or "join", deadline)
+    await start.enter()
+    ended = None
+    try:
+        while True:
+            await thread._load(start.request_time())
+            begun = await _begun(thread, method, params, result, handle, policy, wants, start)
+            if not isinstance(begun, InternalRpcError):
+                return begun
+            ended = await start.tries(begun, ended)
+    except RequestTimeoutError as error:
+        start.leave()
+        raise start.explained(error) from error
+    except BaseException:
+        start.leave()
+        raise
+
+
+async def _begun(
+    thread: AsyncLoadable,
+    method: str,
+    params: Any,
+    result: type[Any],
+    handle: type[H],
+    policy: TurnPolicy,
+    wants: frozenset[str] | None,
+    start: AsyncStart,
+) -> H | InternalRpcError:
+    """The turn, or that the server refused it."""
     session = thread._session
     # Opened in the step that receives the answer: no event falls between the two.
-    subscription = session.subscribe(turn_key_of_result, wants, thread.id)
-
-    undo = stop_turn(thread.id, subscription.mailbox, named=handle._named)
+    subscription = session.subscribe(start.bind, wants, thread.id)
+    undo = stopping(handle, thread.id, subscription, policy)
     try:
-        started = await session.request(method, params, result, opens=subscription, undo=undo)
+        started = await session.request(
+            method, params, result, opens=subscription, undo=undo, timeout=start.request_time()
+        )
+    except InternalRpcError as error:
+        subscription.close()
+        return error
     except BaseException:
         subscription.close()
         raise
-    return handle(session, thread.id, started.turn.id, subscription, deadline)
+    return handle(session, thread.id, started.turn.id, subscription, start.deadline, policy)

@@ -14,6 +14,7 @@ from .._turn.outputs import PartialOutput, TypedTurnResult, typed_result
 from .._turn.result import FINAL_ANSWER, RESULT_METHODS, TurnCollector, TurnResult
 from .._turn.text import TEXT_METHODS, TextPiece, TextReader
 from ..errors import TurnStreamConsumedError
+from .closing import AsyncClosing
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -27,8 +28,11 @@ T = TypeVar("T")
 E = TypeVar("E")
 
 
-class AsyncTurnView(ABC, Generic[E]):
-    """An async iterator over what the events of a turn mean."""
+class AsyncTurnView(AsyncClosing, ABC, Generic[E]):
+    """An async iterator over what the events of a turn mean.
+
+    Left as a context manager, it interrupts the turn unless that has ended.
+    """
 
     def __init__(self, stream: AsyncTurnStream, collector: TurnCollector, wants: frozenset[str]) -> None:
         self._stream = stream
@@ -54,6 +58,9 @@ class AsyncTurnView(ABC, Generic[E]):
     @abstractmethod
     def _meaning(self, event: Notification, completed: list[ThreadItem]) -> Iterable[E]:
         """What one event means, which the collector has taken and which completes these items."""
+
+    async def _leave(self) -> None:
+        await self._stream._leave()
 
     def _ended(self) -> None:
         """Raise what there is to say against the result."""

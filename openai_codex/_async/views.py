@@ -10,6 +10,7 @@ from .._protocol import methods
 from .._session import AsyncSession, decoded
 
 if TYPE_CHECKING:
+    from .._turn.policy import TurnPolicy
     from ..generated.v2_all import (
         ConfigWarningNotification,
         GetAccountRateLimitsResponse,
@@ -100,7 +101,9 @@ class AsyncThreadViews:
         _session: AsyncSession
         id: str
 
-        async def _load(self) -> None: ...
+        async def _load(self, seconds: float | None = None) -> None: ...
+
+        def _policy_of(self, policy: TurnPolicy | None = None) -> TurnPolicy: ...
 
     @property
     def goal(self) -> AsyncGoal:
@@ -159,7 +162,7 @@ class AsyncThreadViews:
 
         The handle is on the turn that the server makes of it; its result has the command and its output among the
         items. While a turn is running on the thread, the command runs within that turn and the handle is one more
-        on it. Cancelled before the turn is known, the command may still run.
+        on it. Cancelled before it returns, a command in a turn of its own is stopped, one within another turn is not.
 
         Args:
             command: A command line, with pipes, quoting and all.

@@ -13,12 +13,13 @@ from typing import Any
 
 import attrs
 
-from actors import Message
+from actors import Message, Reply
 
 from . import methods
 from .subjects import (
     agent_name_of,
     agents_of,
+    is_about_agents,
     parent_of,
     root_turn_of,
     talks_to_agents,
@@ -36,7 +37,8 @@ REMEMBERED_AGENTS = 1024
 
 _ITEMS = frozenset({methods.ITEM_STARTED, methods.ITEM_COMPLETED})
 _GONE = methods.THREAD_PUT_AWAY | {methods.THREAD_CLOSED}
-_TOLD = (
+# What it takes note of.
+AGENT_METHODS: frozenset[str] = (
     _ITEMS
     | _GONE
     | {
@@ -77,6 +79,9 @@ class SubAgents:
     def __init__(self) -> None:
         self._agents: OrderedDict[str, SubAgent] = OrderedDict()
         self._threads: OrderedDict[str, str] = OrderedDict()  # by the turns that were seen on them
+        self._waiting: list[Reply] = []
+        # Turns that began to start an agent, or to talk to one: it may become known after their end.
+        self._employers: OrderedDict[str, None] = OrderedDict()
 
     def find(self, thread_id: str) -> SubAgent | None:
         """A sub-agent by its thread; None for the thread of somebody else."""
@@ -91,11 +96,30 @@ class SubAgents:
             turns.update(each.turn_id for each in more if each.turn_id is not None)
         return [each for each in self._agents.values() if each.thread_id in found]
 
-    def see(self, messages: list[Message]) -> None:
-        """Note what a batch of notifications says."""
-        for message in messages:
-            if message["method"] in _TOLD:
-                self._note(message["method"], message.get("params"))
+    @property
+    def count(self) -> int:
+        """How many are known. Any thread may ask."""
+        return len(self._agents)
+
+    def see(self, message: Message) -> None:
+        """Note what one notification says."""
+        if message["method"] in AGENT_METHODS:
+            self._note(message["method"], message.get("params"))
+            waiting, self._waiting = self._waiting, []
+            for reply in waiting:
+                reply.set(None)
+
+    def employs(self, turn_id: str) -> bool:
+        """Whether a turn has, or may still turn out to have, sub-agents."""
+        return turn_id in self._employers or bool(self.of_turn(turn_id))
+
+    def next_change(self, reply: Reply) -> None:
+        """Set `reply` when more has become known."""
+        self._waiting.append(reply)
+
+    def look(self, turn_id: str) -> list[SubAgent]:
+        """Copies of those of a turn, which another thread may keep."""
+        return [attrs.evolve(agent) for agent in self.of_turn(turn_id)]
 
     def forget_running(self) -> None:
         """The server is gone, and with it all that they did."""
@@ -107,7 +131,12 @@ class SubAgents:
         if thread_id is None:
             return
         if method in _ITEMS:
-            self._seen(thread_id, turn_of(params))
+            turn_id = turn_of(params)
+            self._seen(thread_id, turn_id)
+            if turn_id is not None and is_about_agents(params):
+                self._employers[turn_id] = None
+                if len(self._employers) > REMEMBERED_TURNS:
+                    self._employers.popitem(last=False)
             self._named(thread_id, params)
         elif method == methods.THREAD_STARTED:
             if (parent_id := parent_of(params)) is not None:

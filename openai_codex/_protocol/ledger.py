@@ -11,9 +11,11 @@ import logging
 from collections import OrderedDict
 from contextvars import Context
 
-from actors import Key, Message, PeerRequest, Reply
+from actors import Key, Mail, Message, PeerRequest, Pieces, Reply
 
+from .agents import AGENT_METHODS, SubAgents
 from .subjects import thread_of, turn_status_of
+from .turnstile import TURNSTILE_METHODS, Turnstile
 
 logger = logging.getLogger("openai_codex.session")
 
@@ -21,10 +23,15 @@ logger = logging.getLogger("openai_codex.session")
 REMEMBERED_TURNS = 4096
 
 
+_SEEN = AGENT_METHODS | TURNSTILE_METHODS
+
+
 class TurnLedger:
-    """Ends of turns, who watches them, and requests that their end answers."""
+    """Ends of turns, who watches them, requests that their end answers, their sub-agents, and who starts the next."""
 
     def __init__(self) -> None:
+        self.agents: SubAgents = SubAgents()
+        self.turnstile: Turnstile = Turnstile()
         self._ends: OrderedDict[Key, str] = OrderedDict()
         # Each is whatever stands for one subscription. There is seldom more than one, and a thousand turns may run.
         self._watchers: dict[Key, tuple[object, ...]] = {}
@@ -101,8 +108,16 @@ class TurnLedger:
             self._waiting.setdefault(key, []).append(reply)
         return False
 
+    def see(self, mail: list[Mail]) -> None:
+        """Note what notifications say, in the order of the wire."""
+        for message in mail:
+            if not isinstance(message, Pieces) and message["method"] in _SEEN:
+                self.agents.see(message)
+                self.turnstile.see(message)
+
     def forget_running(self) -> None:
         """The server is gone, and with it every turn that ran: no end of theirs will come."""
+        self.agents.forget_running()
         self._watchers.clear()
         self._threads.clear()
         self._contexts.clear()

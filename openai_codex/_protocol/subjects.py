@@ -84,12 +84,18 @@ def thread_status_of(params: Params) -> str | None:
     return None if status is None else _text(status, "type")
 
 
+def is_about_agents(params: Params) -> bool:
+    """Whether an item starts agents, waits for them or talks to them."""
+    item = _inner(params, "item")
+    return item is not None and item.get("type") in ("collabAgentToolCall", "subAgentActivity")
+
+
 def agents_of(params: Params) -> list[str]:
     """The threads of the agents that an item starts, waits for or talks to."""
     item = _inner(params, "item")
-    kind = None if item is None else item.get("type")
-    if item is None or kind not in ("collabAgentToolCall", "subAgentActivity"):
+    if item is None or not is_about_agents(params):
         return []
+    kind = item.get("type")
     ids: list[Any] | None = [item.get("agentThreadId")] if kind == "subAgentActivity" else item.get("receiverThreadIds")
     return [id for id in ids if type(id) is str] if type(ids) is list else []
 

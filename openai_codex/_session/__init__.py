@@ -16,10 +16,12 @@ from ._sync.streams import Stream, Subscription
 from ._sync.taps import Tap
 from .blocking import Session
 from .native import AsyncSession, Load
-from .undo import stop_turn, take_back
+from .revealing import Revealer
+from .undo import cancel_login, stop_helpers, stop_turn, stop_unnamed, take_back
 
 if TYPE_CHECKING:
     from .periodic import AsyncLock, AsyncPeriodic, Lock, Periodic
+    from .replies import Undo
 
 __all__ = [
     "AsyncLock",
@@ -33,13 +35,18 @@ __all__ = [
     "Lock",
     "Mail",
     "Periodic",
+    "Revealer",
     "Session",
     "Stream",
     "Subscription",
     "Tap",
+    "Undo",
+    "cancel_login",
     "decoded",
     "ends_with",
+    "stop_helpers",
     "stop_turn",
+    "stop_unnamed",
     "take_back",
 ]
 

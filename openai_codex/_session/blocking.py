@@ -156,6 +156,18 @@ class Session(Calls):
     def in_loop(self, connection: Connection, function: Callable[..., object], *args: Any) -> None:
         connection.post(function, *args)
 
+    def look(self, function: Callable[[], T]) -> T:
+        while not in_loop():
+            seen = ThreadReply()
+            try:
+                self._connection.post(_tell, seen, function)
+            except ActorStopped:
+                break  # the loop has ended, and nobody changes them any more
+            if seen.arrives(LOOK_SECONDS):
+                found: T = seen.result()
+                return found
+        return function()
+
     def sleep(self, seconds: float) -> None:
         if self._closing.wait(seconds):
             raise TransportClosedError("this client was closed")
@@ -186,7 +198,7 @@ class Session(Calls):
     def statistics(self) -> ConnectionStatistics:
         """How full every queue is."""
         with translated():
-            return self._look(self._inner.statistics)
+            return self.look(self._inner.statistics)
 
     def load(self) -> Load:
         """How much is under way, at the same cost however much it is."""
@@ -195,19 +207,6 @@ class Session(Calls):
     def forget(self, key: Key, mailbox: Mailbox) -> None:
         with suppress(ActorError):
             self._connection.post(self._inner.forget, key, mailbox)
-
-    def _look(self, function: Callable[[], T]) -> T:
-        """What a function finds in the loop's thread, which alone may walk the loop's tables."""
-        while not in_loop():
-            seen = ThreadReply()
-            try:
-                self._connection.post(_tell, seen, function)
-            except ActorStopped:
-                break  # the loop has ended, and nobody changes them any more
-            if seen.arrives(LOOK_SECONDS):
-                found: T = seen.result()
-                return found
-        return function()
 
 
 def _tell(seen: ThreadReply, function: Callable[[], object]) -> None:

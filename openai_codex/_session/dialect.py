@@ -45,6 +45,7 @@ class CodexDialect(Dialect):
         return route(message)
 
     def witness(self, mail: list[Mail], /) -> None:
+        self._ledger.see(mail)
         self._book.see(mail)
 
     def observe(self, key: Key, mail: list[Mail], /) -> None:

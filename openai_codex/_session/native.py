@@ -7,7 +7,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import anyio
 from anyio.lowlevel import checkpoint_if_cancelled
@@ -43,6 +43,8 @@ from .startup import Notices, start, tracing_of
 if TYPE_CHECKING:
     from .._telemetry import Tracing
     from ..generated.v2_all import Turn
+
+T = TypeVar("T")
 
 logger = logging.getLogger("openai_codex.session")
 
@@ -202,6 +204,9 @@ class AsyncSession(AsyncCalls):
 
     def in_loop(self, connection: Connection, function: Callable[..., object], *args: Any) -> None:
         function(*args)
+
+    def look(self, function: Callable[[], T]) -> T:
+        return function()
 
     async def sleep(self, seconds: float) -> None:
         await anyio.sleep(seconds)

@@ -12,7 +12,7 @@ from typing import Any
 
 import anyio
 
-from actors import ActorError, Connection, Key, MailboxPolicy, TaskMailbox, TaskReply, decoded
+from actors import ActorError, ActorStopped, Connection, Key, MailboxPolicy, TaskMailbox, TaskReply, decoded
 
 from .._protocol.codec import encode
 from .._protocol.ledger import TurnLedger
@@ -98,6 +98,7 @@ async def watch_threads(connection: Connection, ledger: TurnLedger, book: Reques
         return
     finally:
         mailbox.close()
+        ledger.turnstile.lost(ActorStopped("the connection to the app-server is gone"))
 
 
 async def _reconcile(connection: Connection, ledger: TurnLedger, thread_id: str, turn_id: Key) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from .._lazy_models import wire
@@ -10,10 +11,10 @@ from .._protocol import methods
 from .._protocol.methods import GOAL_OVER
 from .._protocol.subjects import root_turn_of, turn_of
 from .._protocol.taps import select
-from .._session import Tap, decoded
+from .._session import Tap, decoded, stop_unnamed
 from .closing import Closing
 from .loadable import Loadable
-from .threadview import ThreadView, ask, join
+from .threadview import ThreadView, ask, join, running_on
 from .turn import TurnHandle
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ class Goal(ThreadView):
     ) -> ThreadGoal:
         """Set or change the goal. An active one starts turns at once, and costs what they cost.
 
+        On Ctrl-C, a new goal is cleared again, an old one that was made active is paused, and a turn that either has
+        begun is stopped.
+
         Args:
             objective: What is to be reached; a new goal needs one.
             status: `active` by default; `paused` starts no further turn.
@@ -51,7 +55,9 @@ class Goal(ThreadView):
             InvalidRequestError: There is no such thread, or the server refuses the goal.
         """
         params = {"objective": objective, "status": status, "tokenBudget": token_budget}
-        return (self._ask(methods.THREAD_GOAL_SET, wire.ThreadGoalSetResponse, **params)).goal
+        thread, method = self._thread, methods.THREAD_GOAL_SET
+        undo = stop_unnamed(thread.id, running_on(thread), partial(_opposite, thread.id, objective is not None))
+        return (ask(thread, method, wire.ThreadGoalSetResponse, undo, **params)).goal
 
     def get(self) -> ThreadGoal | None:
         """The goal; None if there is none."""
@@ -72,6 +78,13 @@ class Goal(ThreadView):
         On Ctrl-C while it waits, it has interrupted nothing and lost nothing.
         """
         return GoalTurns(self._thread)
+
+
+def _opposite(thread_id: str, new: bool, answer: Any) -> tuple[str, Any]:
+    """How a goal that was set is kept from starting turns."""
+    if new:
+        return methods.THREAD_GOAL_CLEAR, {"threadId": thread_id}
+    return methods.THREAD_GOAL_SET, {"threadId": thread_id, "status": "paused"}
 
 
 class GoalTurns(Closing):
@@ -101,7 +114,7 @@ class GoalTurns(Closing):
             while self._mail:
                 turn_id = self._started(self._mail[-1])
                 if turn_id is not None:
-                    handle = join(self._session, self._thread.id, turn_id)
+                    handle = join(self._thread, turn_id)
                     self._mail.pop()
                     return handle
                 self._mail.pop()

@@ -8,6 +8,7 @@ from typing import Protocol
 from .._lazy_models import wire
 from .._protocol import methods
 from .._session import Session
+from .._turn.policy import TurnPolicy
 
 
 class Loadable(Protocol):
@@ -19,10 +20,12 @@ class Loadable(Protocol):
     @property
     def _session(self) -> Session: ...
 
-    def _load(self) -> None: ...
+    def _load(self, seconds: float | None = None) -> None: ...
+
+    def _policy_of(self, policy: TurnPolicy | None = None) -> TurnPolicy: ...
 
 
-def load(session: Session, thread_id: str) -> None:
+def load(session: Session, thread_id: str, seconds: float | None = None) -> None:
     """Have the server load a thread as it was stored. One that was cut off in a turn is settled by that."""
     params = {"threadId": thread_id, "excludeTurns": True}
-    session.request(methods.THREAD_RESUME, params, wire.ThreadResumeResponse)
+    session.request(methods.THREAD_RESUME, params, wire.ThreadResumeResponse, timeout=seconds)

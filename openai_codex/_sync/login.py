@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from .._protocol.routes import login_key_of_result
-from .._session import Session, Subscription, decoded
+from .._session import Session, Subscription, cancel_login, decoded
 from ..errors import CodexError, TransportClosedError
 
 if TYPE_CHECKING:
@@ -18,11 +18,16 @@ from .._protocol import methods
 
 
 def start_login(session: Session, kind: str) -> tuple[Any, Subscription]:
-    """Begin a login; the subscription misses nothing, not even a completion that comes before the answer."""
+    """Begin a login; the subscription misses nothing, not even a completion that comes before the answer.
+
+    On Ctrl-C, it is cancelled on the server.
+    """
     subscription = session.subscribe(login_key_of_result)
     try:
         params = {"type": kind}
-        response = session.request(methods.ACCOUNT_LOGIN_START, params, wire.LoginAccountResponse, opens=subscription)
+        response = session.request(
+            methods.ACCOUNT_LOGIN_START, params, wire.LoginAccountResponse, opens=subscription, undo=cancel_login
+        )
     except BaseException:
         subscription.close()
         raise

@@ -4,18 +4,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import uuid4
 
 from .._lazy_models import wire
 from .._protocol import methods
 from .._protocol.params import given
+from .._protocol.subjects import turn_of
+from .._session import stop_unnamed
 from .._turn.inputs import Input, input_to_wire
-from .threadview import ThreadView
+from .._turn.policy import check_seconds
+from ..errors import InvalidRequestError, RequestTimeoutError
+from .loadable import Loadable
+from .revealed import Revealed
+from .threadview import ThreadView, ask, running_on
 from .turn import TurnHandle, start_turn
 
 if TYPE_CHECKING:
+    from actors import Message
+
     from ..generated.v2_all import QueuedSubmission
+
+# Seconds. The server tells that the queue has changed 30 to 50 ms before the message comes up in its turn.
+TAKEN_GRACE = 5.0
 
 # A method here is called `list`.
 _Submissions: TypeAlias = "list[QueuedSubmission]"
@@ -35,6 +47,8 @@ class Queue(ThreadView):
     def add(self, input: Input | str, *, client_user_message_id: str | None = None) -> QueuedSubmission:
         """Put a message at the end of the queue. On a thread that is idle its turn begins at once.
 
+        `turn` waits for its turn. On Ctrl-C, the message is taken out again, and a turn that it has begun is stopped.
+
         Args:
             input: A prompt: a string, an input item or a list of items.
             client_user_message_id: The id that the turn's user message will have; by default one is made up.
@@ -43,7 +57,26 @@ class Queue(ThreadView):
             InvalidInputError: This is no input; nothing was sent.
         """
         params = {"input": input_to_wire(input), "clientUserMessageId": client_user_message_id or str(uuid4())}
-        return (self._ask(methods.THREAD_QUEUE_ADD, wire.ThreadQueueAddResponse, **params)).queued_submission
+        thread = self._thread
+        undo = stop_unnamed(thread.id, running_on(thread), partial(_delete, thread.id))
+        method = methods.THREAD_QUEUE_ADD
+        return (ask(thread, method, wire.ThreadQueueAddResponse, undo, **params)).queued_submission
+
+    def turn(self, queued: QueuedSubmission, *, timeout: float | None = None) -> TurnHandle:
+        """Wait until the turn of a message in the queue begins, and return a handle on it.
+
+        It is found also if it has begun already, unless that was long ago: of what nobody follows only the newest is
+        kept. An interrupt holds a queue up until `start`. On Ctrl-C, nothing is changed.
+
+        Args:
+            queued: What `add` returned.
+            timeout: Seconds to wait at the most, by default without limit.
+
+        Raises:
+            RequestTimeoutError: It did not begin in time. The message stays where it is.
+            InvalidRequestError: The message was taken out of the queue.
+        """
+        return queued_turn(self._thread, queued, timeout)
 
     def list(self) -> _Submissions:
         """Every message in the queue, the next one first."""
@@ -83,4 +116,48 @@ class Queue(ThreadView):
         """
         params = given(threadId=self._thread.id, queuedSubmissionId=id)
         answer = wire.ThreadQueueStartResponse
-        return start_turn(self._thread, methods.THREAD_QUEUE_START, params, answer, TurnHandle)
+        return start_turn(
+            self._thread, methods.THREAD_QUEUE_START, params, answer, TurnHandle, policy=self._thread._policy_of()
+        )
+
+
+def queued_turn(thread: Loadable, queued: QueuedSubmission, timeout: float | None) -> TurnHandle:
+    """The turn of a message of the queue: the one in which the message comes up."""
+    if timeout is not None:
+        check_seconds("timeout", timeout)
+    session = thread._session
+    deadline = None if timeout is None else session.time() + timeout
+    reveals = partial(_turn_of, queued.client_user_message_id)
+    revealed = Revealed(thread, reveals, frozenset({methods.THREAD_QUEUE_CHANGED}))
+    try:
+        while True:
+            waits = any(each.id == queued.id for each in Queue(thread).list())
+            left = None if deadline is None else max(0.0, deadline - session.time())
+            # A message that is taken from the queue comes up in its turn a moment later.
+            limit = left if waits else min(TAKEN_GRACE, left or TAKEN_GRACE)
+            try:
+                if (turn := revealed.next(limit)) is not None:
+                    return turn
+            except RequestTimeoutError:
+                raise
+            except TimeoutError as error:
+                if waits or (left is not None and left < TAKEN_GRACE):
+                    raise RequestTimeoutError(f"the turn of message {queued.id} did not begin in time") from error
+                raise InvalidRequestError(-32600, f"message {queued.id} is not in the queue any more") from error
+    finally:
+        revealed.close()
+
+
+def _turn_of(client_id: str, message: Message) -> str | None:
+    """The turn of an item, if that is this message."""
+    match message.get("params"):
+        case {"item": {"type": "userMessage", "clientId": str(id)}} as params if id == client_id:
+            return turn_of(params)
+        case _:
+            return None
+
+
+def _delete(thread_id: str, answer: Any) -> tuple[str, Any]:
+    """How a message that was added is taken out again."""
+    params = {"threadId": thread_id, "queuedSubmissionId": answer["queuedSubmission"]["id"]}
+    return methods.THREAD_QUEUE_DELETE, params

@@ -41,4 +41,6 @@ def start_review(thread: Loadable, target: ReviewTarget | Mapping[str, object] |
     if isinstance(target, str):
         target = {"type": "custom", "instructions": target}
     params = checked_params(methods.REVIEW_START, {"threadId": thread.id, "target": target})
-    return start_turn(thread, methods.REVIEW_START, params, wire.ReviewStartResponse, ReviewHandle)
+    return start_turn(
+        thread, methods.REVIEW_START, params, wire.ReviewStartResponse, ReviewHandle, policy=thread._policy_of()
+    )

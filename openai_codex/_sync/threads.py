@@ -19,6 +19,7 @@ from .._turn.options import (
     mode_to_start,
     sandbox_mode,
 )
+from .._turn.policy import TurnPolicy, check_policy
 from ..errors import CodexError
 from .pages import Pages
 from .thread import Thread
@@ -84,6 +85,7 @@ class ThreadMethods:
         thread_source: ThreadSource | None = None,
         handlers: Handlers | Mapping[str, Handler] | None = None,
         tools: Sequence[Tool[..., Any]] | None = None,
+        policy: TurnPolicy | None = None,
     ) -> Thread:
         """Start a new thread.
 
@@ -110,6 +112,7 @@ class ThreadMethods:
                 thread is, its requests are declined.
             tools: Functions that the model may call, made with `openai_codex.tools.tool`. The server stores
                 with the thread what they are called and take; the functions are known to this client only.
+            policy: How the turns of this thread are run, where a call does not say; before `CodexConfig.policy`.
 
         Raises:
             InvalidOptionError: A preset is none; nothing was sent.
@@ -117,6 +120,7 @@ class ThreadMethods:
                 sent.
             InvalidRequestError: The server refuses the options, or cannot load its configuration.
         """
+        check_policy("policy", policy)
         params = given(
             baseInstructions=base_instructions,
             config=config,
@@ -142,7 +146,7 @@ class ThreadMethods:
             params.update(dynamicTools=specs_of(offer))
         started = self._open(methods.THREAD_START, params, wire.ThreadStartResponse, table)
         self._session.tools.bind(started.thread.id, offer)
-        return Thread(self._session, started.thread.id)
+        return Thread(self._session, started.thread.id, None, policy)
 
     def thread_resume(
         self,
@@ -161,6 +165,7 @@ class ThreadMethods:
         service_tier: str | None = None,
         handlers: Handlers | Mapping[str, Handler] | None = None,
         tools: Sequence[Tool[..., Any]] | None = None,
+        policy: TurnPolicy | None = None,
     ) -> Thread:
         """Go on with a stored thread, or join one that is loaded.
 
@@ -179,6 +184,7 @@ class ThreadMethods:
             InvalidInputError: What is among the tools is none, or two have one name; nothing was sent.
             InvalidRequestError: There is no such thread, it has no turn yet, or another process writes to it.
         """
+        check_policy("policy", policy)
         params = given(
             threadId=thread_id,
             baseInstructions=base_instructions,
@@ -204,7 +210,7 @@ class ThreadMethods:
                 self._session.requests.claim(thread_id, before)
             raise
         self._session.tools.bind(resumed.thread.id, offer)
-        return self._thread(resumed, approval_mode, table)
+        return self._thread(resumed, approval_mode, table, policy)
 
     def thread_fork(
         self,
@@ -224,6 +230,7 @@ class ThreadMethods:
         thread_source: ThreadSource | None = None,
         handlers: Handlers | Mapping[str, Handler] | None = None,
         tools: Sequence[Tool[..., Any]] | None = None,
+        policy: TurnPolicy | None = None,
     ) -> Thread:
         """Start a new thread with a copy of the history of another.
 
@@ -234,6 +241,7 @@ class ThreadMethods:
             InvalidInputError: What is among the tools is none, or two have one name; nothing was sent.
             InvalidRequestError: There is no such thread, or it has no turn yet.
         """
+        check_policy("policy", policy)
         params = given(
             threadId=thread_id,
             baseInstructions=base_instructions,
@@ -254,7 +262,7 @@ class ThreadMethods:
         forked = self._open(methods.THREAD_FORK, params, wire.ThreadForkResponse, table)
         self._session.tools.inherit(forked.thread.id, thread_id)
         self._session.tools.bind(forked.thread.id, offer)
-        return self._thread(forked, approval_mode, table)
+        return self._thread(forked, approval_mode, table, policy)
 
     def thread_list(
         self,
@@ -366,9 +374,14 @@ class ThreadMethods:
             subscription.close()
 
     def _thread(
-        self, found: ThreadResumeResponse | ThreadForkResponse, said: ApprovalMode | None, table: HandlerTable | None
+        self,
+        found: ThreadResumeResponse | ThreadForkResponse,
+        said: ApprovalMode | None,
+        table: HandlerTable | None,
+        policy: TurnPolicy | None,
     ) -> Thread:
         handled = table is not None and table.decides_approvals
-        policy, reviewer = found.approval_policy.root, found.approvals_reviewer
-        mode = mode_to_follow(said, handled=handled, policy=policy, reviewer=reviewer)
-        return Thread(self._session, found.thread.id, mode)
+        mode = mode_to_follow(
+            said, handled=handled, policy=found.approval_policy.root, reviewer=found.approvals_reviewer
+        )
+        return Thread(self._session, found.thread.id, mode, policy)

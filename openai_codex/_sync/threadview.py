@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .._protocol.params import checked_params, given
-from .._session import Session
 from .loadable import Loadable
 from .pages import Pages
 from .turn import TurnHandle
+
+if TYPE_CHECKING:
+    from .._session import Undo
 
 T = TypeVar("T")
 
@@ -32,14 +35,20 @@ class ThreadView:
         return [entry for entry in pages]
 
 
-def ask(thread: Loadable, method: str, result: type[T], **params: Any) -> T:
-    """The same, for a thread."""
+def ask(thread: Loadable, method: str, result: type[T], undo: Undo | None = None, **params: Any) -> T:
+    """The same, for a thread; `undo` takes it back if the caller has left."""
     checked = checked_params(method, {"threadId": thread.id, **given(**params)})
     thread._load()
-    return thread._session.request(method, checked, result)
+    return thread._session.request(method, checked, result, undo=undo)
 
 
-def join(session: Session, thread_id: str, turn_id: str) -> TurnHandle:
+def running_on(thread: Loadable) -> list[str]:
+    """The turns that run on a thread, as far as they were told."""
+    return thread._session.look(partial(thread._session.ledger.turnstile.running, thread.id))
+
+
+def join(thread: Loadable, turn_id: str) -> TurnHandle:
     """A handle on a turn that runs already; what came for it while nobody had it open is there."""
-    subscription = session.listen(turn_id, None, thread_id)
-    return TurnHandle(session, thread_id, turn_id, subscription)
+    session = thread._session
+    subscription = session.listen(turn_id, None, thread.id)
+    return TurnHandle(session, thread.id, turn_id, subscription, None, thread._policy_of())

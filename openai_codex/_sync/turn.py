@@ -11,24 +11,29 @@ import attrs
 from .._lazy_models import wire
 from .._protocol import methods
 from .._protocol.params import enum_value
-from .._protocol.routes import turn_key_of_result
-from .._session import Mail, Session, Stream, Subscription, ends_with, stop_turn
+from .._session import Mail, Session, Stream, Subscription, ends_with, stop_helpers, stop_turn
 from .._turn.inputs import input_to_wire
 from .._turn.outputs import TypedTurnResult, typed_result
+from .._turn.policy import DEFAULT_POLICY, TurnPolicy
 from .._turn.result import RESULT_METHODS, TurnCollector, TurnResult
 from ..errors import (
     CodexError,
+    InternalRpcError,
     InvalidRequestError,
+    RequestTimeoutError,
     TransportClosedError,
     TurnIncompleteError,
     TurnLostError,
     TurnStreamConsumedError,
     TurnTimeoutError,
 )
+from .closing import Closing
 from .loadable import Loadable, load
+from .places import Start
 
 if TYPE_CHECKING:
     from .._schemas import Shape
+    from .._session import Undo
     from .._turn.inputs import Input
     from ..generated.v2_all import TurnInterruptResponse, TurnSteerResponse
     from .turnviews import TurnItems, TurnPartials, TurnText, TurnView
@@ -38,8 +43,11 @@ H = TypeVar("H", bound="TurnHandle")
 V = TypeVar("V", bound="TurnView[Any]")
 
 
-class TurnStream(Stream):
-    """The events of one turn, up to and including its `turn/completed`."""
+class TurnStream(Stream, Closing):
+    """The events of one turn, up to and including its `turn/completed`.
+
+    Left as a context manager, it interrupts the turn unless that has ended.
+    """
 
     def __init__(self, handle: TurnHandle, subscription: Subscription) -> None:
         super().__init__()
@@ -74,11 +82,14 @@ class TurnStream(Stream):
         if ends_with(messages, methods.TURN_COMPLETED):
             self.completed = True
             self._subscription.close()
+            self._handle._learn_subagents()
         return messages
 
     def _left(self) -> None:
         if not self.completed:
             self._handle._stop()
+
+    _leave = _left
 
     def select(self, wants: frozenset[str] | None) -> None:
         """From now on yield only these methods, None is all of them. What comes meanwhile is kept for no other."""
@@ -88,8 +99,12 @@ class TurnStream(Stream):
 
 
 @attrs.define(eq=False)
-class TurnHandle:
-    """A turn that was started. Its events are kept from the moment the handle was made."""
+class TurnHandle(Closing):
+    """A turn that was started. Its events are kept from the moment the handle was made.
+
+    As a context manager it is the turn's scope: however the block is left, a turn that has not ended is interrupted
+    with its sub-agents, and seen to end, in bounded time. A turn that somebody else follows too runs on for them.
+    """
 
     __module__ = "openai_codex"
 
@@ -101,6 +116,7 @@ class TurnHandle:
     id: str
     _subscription: Subscription = attrs.field(repr=False)
     _deadline: float | None = attrs.field(default=None, repr=False)
+    _policy: TurnPolicy = attrs.field(default=DEFAULT_POLICY, repr=False)
     _stream: TurnStream = attrs.field(init=False, repr=False)
     # What the views and `run` have seen of the turn, whoever of them saw it.
     _collector: TurnCollector = attrs.field(init=False, repr=False)
@@ -207,7 +223,9 @@ class TurnHandle:
 
     def _with_output(self, shape: Shape[T]) -> TypedTurnHandle[T]:
         """The same turn, as one whose answer has a type."""
-        return TypedTurnHandle(self._session, self.thread_id, self.id, self._subscription, self._deadline, shape=shape)
+        return TypedTurnHandle(
+            self._session, self.thread_id, self.id, self._subscription, self._deadline, self._policy, shape=shape
+        )
 
     def steer(self, input: Input | str) -> TurnSteerResponse:
         """Give the running turn more input.
@@ -219,14 +237,28 @@ class TurnHandle:
         params = {"threadId": self.thread_id, "expectedTurnId": self.id, "input": input_to_wire(input)}
         return self._session.request(methods.TURN_STEER, params, wire.TurnSteerResponse)
 
-    def interrupt(self) -> TurnInterruptResponse:
+    def interrupt(self, *, subagents: bool | None = None) -> TurnInterruptResponse:
         """Ask the running turn to end; its last event then says `interrupted`, or `completed` if it was faster.
 
         Interrupting twice is fine.
 
+        Args:
+            subagents: Whether the sub-agents that it started, at any depth, are interrupted too and seen to end, which
+                this waits for, in bounded time; also if the turn itself has ended. By default the `TurnPolicy` says.
+
         Raises:
             InvalidRequestError: The turn completed or failed before.
         """
+        try:
+            return self._interrupt()
+        finally:
+            agents = self._policy.subagents if subagents is None else subagents
+            terminals = bool(self._policy.terminals)
+            if terminals or (agents and self._session.ledger.agents.count):
+                undo = stop_helpers(self.thread_id, self.id, agents=bool(agents), terminals=terminals)
+                self._session.undo(undo)
+
+    def _interrupt(self) -> TurnInterruptResponse:
         try:
             return self._ask_to_end(self.id)
         except InvalidRequestError:
@@ -238,10 +270,18 @@ class TurnHandle:
     def _stop(self) -> None:
         """Leave the turn, which is interrupted and seen to end unless somebody else follows it. Bounded."""
         try:
-            leaving = self._subscription.mailbox
-            self._session.undo(stop_turn(self.thread_id, leaving, self.id, named=self._named))
+            self._session.undo(stopping(type(self), self.thread_id, self._subscription, self._policy, self.id))
         finally:
             self._subscription.close()
+
+    _leave = _stop
+
+    def _learn_subagents(self) -> None:
+        """Keep for the result what the sub-agents of the turn came to."""
+        if self._session.ledger.agents.count:
+            from .subagents import read_subagents
+
+            self._collector.subagents = read_subagents(self._session, self.id)
 
     def _lost(self, error: TransportClosedError) -> TurnLostError:
         """What became of the turn whose server is gone, asked of the next one."""
@@ -305,6 +345,24 @@ class TypedTurnHandle(TurnHandle, Generic[T]):
         return typed_result(super().run(), self._shape)
 
 
+def stopping(
+    kind: type[TurnHandle],
+    thread_id: str,
+    subscription: Subscription,
+    policy: TurnPolicy,
+    turn_id: str | None = None,
+) -> Undo:
+    """How a turn is stopped when its subscription is given up."""
+    return stop_turn(
+        thread_id,
+        subscription.mailbox,
+        turn_id,
+        named=kind._named,
+        agents=bool(policy.subagents),
+        terminals=bool(policy.terminals),
+    )
+
+
 def start_turn(
     thread: Loadable,
     method: str,
@@ -312,19 +370,51 @@ def start_turn(
     result: type[Any],
     handle: type[H],
     *,
+    policy: TurnPolicy,
     wants: frozenset[str] | None = None,
     deadline: float | None = None,
 ) -> H:
     """Begin a turn by a call whose answer names it, on a thread that is loaded if need be. On Ctrl-C, it is undone."""
-    thread._load()
+    session = thread._session
+    start = Start(session, thread.id, policy.when_busy or "join", deadline)
+    start.enter()
+    ended = None
+    try:
+        while True:
+            thread._load(start.request_time())
+            begun = _begun(thread, method, params, result, handle, policy, wants, start)
+            if not isinstance(begun, InternalRpcError):
+                return begun
+            ended = start.tries(begun, ended)
+    except RequestTimeoutError as error:
+        start.leave()
+        raise start.explained(error) from error
+    except BaseException:
+        start.leave()
+        raise
+
+
+def _begun(
+    thread: Loadable,
+    method: str,
+    params: Any,
+    result: type[Any],
+    handle: type[H],
+    policy: TurnPolicy,
+    wants: frozenset[str] | None,
+    start: Start,
+) -> H | InternalRpcError:
+    """The turn, or that the server refused it."""
     session = thread._session
     # Opened in the step that receives the answer: no event falls between the two.
-    subscription = session.subscribe(turn_key_of_result, wants, thread.id)
-
-    undo = stop_turn(thread.id, subscription.mailbox, named=handle._named)
+    subscription = session.subscribe(start.bind, wants, thread.id)
+    undo = stopping(handle, thread.id, subscription, policy)
     try:
-        started = session.request(method, params, result, opens=subscription, undo=undo)
+        started = session.request(method, params, result, opens=subscription, undo=undo, timeout=start.request_time())
+    except InternalRpcError as error:
+        subscription.close()
+        return error
     except BaseException:
         subscription.close()
         raise
-    return handle(session, thread.id, started.turn.id, subscription, deadline)
+    return handle(session, thread.id, started.turn.id, subscription, start.deadline, policy)

@@ -15,6 +15,7 @@ from .._turn.outputs import PartialOutput, TypedTurnResult, typed_result
 from .._turn.result import FINAL_ANSWER, RESULT_METHODS, TurnCollector, TurnResult
 from .._turn.text import TEXT_METHODS, TextPiece, TextReader
 from ..errors import TurnStreamConsumedError
+from .closing import Closing
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -28,8 +29,11 @@ T = TypeVar("T")
 E = TypeVar("E")
 
 
-class TurnView(ABC, Generic[E]):
-    """An iterator over what the events of a turn mean."""
+class TurnView(Closing, ABC, Generic[E]):
+    """An iterator over what the events of a turn mean.
+
+    Left as a context manager, it interrupts the turn unless that has ended.
+    """
 
     def __init__(self, stream: TurnStream, collector: TurnCollector, wants: frozenset[str]) -> None:
         self._stream = stream
@@ -55,6 +59,9 @@ class TurnView(ABC, Generic[E]):
     @abstractmethod
     def _meaning(self, event: Notification, completed: list[ThreadItem]) -> Iterable[E]:
         """What one event means, which the collector has taken and which completes these items."""
+
+    def _leave(self) -> None:
+        self._stream._leave()
 
     def _ended(self) -> None:
         """Raise what there is to say against the result."""

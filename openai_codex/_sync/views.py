@@ -11,6 +11,7 @@ from .._protocol import methods
 from .._session import Session, decoded
 
 if TYPE_CHECKING:
+    from .._turn.policy import TurnPolicy
     from ..generated.v2_all import (
         ConfigWarningNotification,
         GetAccountRateLimitsResponse,
@@ -101,7 +102,9 @@ class ThreadViews:
         _session: Session
         id: str
 
-        def _load(self) -> None: ...
+        def _load(self, seconds: float | None = None) -> None: ...
+
+        def _policy_of(self, policy: TurnPolicy | None = None) -> TurnPolicy: ...
 
     @property
     def goal(self) -> Goal:
@@ -160,7 +163,7 @@ class ThreadViews:
 
         The handle is on the turn that the server makes of it; its result has the command and its output among the
         items. While a turn is running on the thread, the command runs within that turn and the handle is one more
-        on it. On Ctrl-C before the turn is known, the command may still run.
+        on it. On Ctrl-C before it returns, a command in a turn of its own is stopped, one within another turn is not.
 
         Args:
             command: A command line, with pipes, quoting and all.

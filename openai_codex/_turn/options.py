@@ -10,6 +10,7 @@ from ..errors import InvalidOptionError
 if TYPE_CHECKING:
     from .._wire import JsonObject
     from ..generated.v2_all import Personality, ReasoningEffort, ReasoningSummary
+    from .policy import TurnPolicy
 
 E = TypeVar("E", bound=Enum)
 
@@ -83,6 +84,7 @@ class TurnOptions(TypedDict, total=False):
     summary: ReasoningSummary | None
     turn_service_tier: str | None
     timeout: float | None
+    policy: TurnPolicy | None
 
 
 def approval_fields(mode: ApprovalMode | None) -> dict[str, Any]:

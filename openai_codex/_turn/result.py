@@ -13,6 +13,7 @@ from ..models import Notification
 
 if TYPE_CHECKING:
     from ..generated.v2_all import ThreadItem, ThreadTokenUsage, Turn, TurnError, TurnStatus
+    from .subagents import SubAgentResult
 
 # A turn's result needs no other events; whoever only wants the result pays for no others.
 RESULT_METHODS = frozenset({ITEM_COMPLETED, THREAD_TOKEN_USAGE_UPDATED, TURN_COMPLETED})
@@ -23,7 +24,8 @@ class TurnResult:
     """A finished turn.
 
     `final_response` is the agent's last final answer, else its last message that has no phase, else None.
-    `items` are the completed items in order. Times are Unix seconds, `duration_ms` is milliseconds.
+    `items` are the completed items in order. Times are Unix seconds, `duration_ms` is milliseconds. `subagents` are the
+    agents that the turn started, as a tree, as they stood when the turn ended.
     """
 
     __module__ = "openai_codex"
@@ -37,6 +39,7 @@ class TurnResult:
     final_response: str | None
     items: list[ThreadItem]
     usage: ThreadTokenUsage | None
+    subagents: tuple[SubAgentResult, ...] = attrs.field(default=(), kw_only=True)
 
 
 class TurnCollector:
@@ -47,6 +50,7 @@ class TurnCollector:
         self._usage: ThreadTokenUsage | None = None
         self.items: list[ThreadItem] = []
         self.turn: Turn | None = None
+        self.subagents: tuple[SubAgentResult, ...] = ()
 
     def feed(self, event: Notification) -> list[ThreadItem]:
         """Take one event, and return the items that it completes. What says nothing about the result is ignored."""
@@ -93,6 +97,7 @@ class TurnCollector:
             final_response=final_response(self.items),
             items=self.items,
             usage=self._usage,
+            subagents=self.subagents,
         )
 
 

@@ -22,7 +22,7 @@ def recorded(name: str) -> list[dict[str, Any]]:
 def told(messages: list[dict[str, Any]], agents: SubAgents | None = None) -> SubAgents:
     agents = agents or SubAgents()
     for message in messages:
-        agents.see([message])
+        agents.see(message)
     return agents
 
 
@@ -68,7 +68,7 @@ def test_a_recorded_session_tells_whose_its_sub_agent_is_how_it_ended_and_what_i
 def test_a_recorded_sub_agent_works_from_when_it_is_named_to_the_end_of_its_turn() -> None:
     agents, running = SubAgents(), list[bool]()
     for message in recorded("subagent_threads"):
-        agents.see([message])
+        agents.see(message)
         running += [agent.running for agent in agents.of_turn(message["params"].get("turnId", ""))]
     assert running == sorted(running, reverse=True)
     assert {*running} == {True, False}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from actors import Connection, Key, Mail, Mailbox, Opening, Reply, TaskMailbox, TaskReply
 
@@ -18,6 +18,9 @@ from ..._protocol.ledger import TurnLedger
 if TYPE_CHECKING:
     from ..._telemetry import Tracing
     from ..replies import Undoing
+
+
+T = TypeVar("T")
 
 
 class AsyncColour(ABC):
@@ -82,6 +85,10 @@ class AsyncColour(ABC):
     @abstractmethod
     def in_loop(self, connection: Connection, function: Callable[..., object], *args: Any) -> None:
         """Call a function in the loop's thread, soon, and in the order of the calls. Raises ActorError."""
+
+    @abstractmethod
+    def look(self, function: Callable[[], T]) -> T:
+        """What a function finds in the loop's tables, which only the loop's thread may walk."""
 
     @abstractmethod
     async def sleep(self, seconds: float) -> None:

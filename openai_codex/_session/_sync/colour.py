@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from actors import Connection, Key, Mail, Mailbox, Opening, Reply, ThreadMailbox, ThreadReply
 
@@ -19,6 +19,9 @@ from ..._protocol.ledger import TurnLedger
 if TYPE_CHECKING:
     from ..._telemetry import Tracing
     from ..replies import Undoing
+
+
+T = TypeVar("T")
 
 
 class Colour(ABC):
@@ -83,6 +86,10 @@ class Colour(ABC):
     @abstractmethod
     def in_loop(self, connection: Connection, function: Callable[..., object], *args: Any) -> None:
         """Call a function in the loop's thread, soon, and in the order of the calls. Raises ActorError."""
+
+    @abstractmethod
+    def look(self, function: Callable[[], T]) -> T:
+        """What a function finds in the loop's tables, which only the loop's thread may walk."""
 
     @abstractmethod
     def sleep(self, seconds: float) -> None:

@@ -43,7 +43,7 @@ async def test_agents_of_agents_work_for_the_turn_at_the_top() -> None:
             async with codex.notifications() as events:
                 result = await thread.run("Delegate.")
                 async for event in events:
-                    agents.see([{"method": event.method, "params": to_wire(event.payload)}])
+                    agents.see({"method": event.method, "params": to_wire(event.payload)})
                     if event.method == "turn/completed" and event.payload.thread_id == thread.id:
                         break
     assert result.final_response == "Delegate. is done"

@@ -5,7 +5,14 @@ from __future__ import annotations
 
 import pytest
 
-from openai_codex import Codex, CodexConfig, InvalidInputError, InvalidOptionError, InvalidRequestError
+from openai_codex import (
+    Codex,
+    CodexConfig,
+    InvalidInputError,
+    InvalidOptionError,
+    InvalidRequestError,
+    Notification,
+)
 from openai_codex.generated.v2_all import CommandExecutionThreadItem
 from openai_codex.testing import Gate, ModelProvider, deltas, gate, isolated_home, text, tool_call
 from openai_codex.types import TurnStatus
@@ -145,16 +152,18 @@ def test_a_shell_command_runs_within_the_turn_that_is_running(config: CodexConfi
         hold.wait_until_reached()
         shell = thread.shell_command("echo within")
         assert shell.id == turn.id
-        output = ""
+        # Told of from its first message on, although the turn was followed by somebody else already.
+        events: list[Notification] = []
         for event in shell.stream():
-            if event.method == "item/commandExecution/outputDelta":
-                output += event.payload.delta
+            events.append(event)
             if event.method == "item/completed":
                 break
         hold.open()
         assert (turn.run()).status is TurnStatus.completed
         assert (shell.run()).status is TurnStatus.completed
-    assert output == "within\n"
+    assert events[0].method == "item/started"
+    # A command as fast as this one sends no output before its end.
+    assert events[-1].payload.item.aggregated_output == "within\n"
 
 
 def test_commands_that_outlive_their_turn_are_listed_and_ended() -> None:

@@ -1,0 +1,43 @@
+# Generated from openai_codex/_async/compaction.py by scripts/unasync.py. Edit that file instead.
+"""A compaction: a turn that the server begins on its own, and that no other turn of the thread can run beside."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from .._lazy_models import wire
+from .._protocol import methods
+from .._session import stop_unnamed
+from ..errors import RequestTimeoutError
+from .loadable import Loadable
+from .places import Start
+
+if TYPE_CHECKING:
+    from ..generated.v2_all import ThreadCompactStartResponse
+
+
+def start_compaction(thread: Loadable) -> ThreadCompactStartResponse:
+    """Begin it as soon as the policy of the thread allows. On Ctrl-C, it is undone."""
+    session, policy = thread._session, thread._policy_of()
+    limit = policy.timeout
+    deadline = None if limit is None or limit == math.inf else session.time() + limit
+    # A compaction that joins a turn breaks it off, so joining is not what anybody means.
+    start = Start(session, thread.id, "wait" if policy.when_busy == "wait" else "raise", deadline)
+    start.enter()
+    try:
+        thread._load(start.request_time())
+        start.compacts()
+        return session.request(
+            methods.THREAD_COMPACT_START,
+            {"threadId": thread.id},
+            wire.ThreadCompactStartResponse,
+            undo=stop_unnamed(thread.id),
+            timeout=start.request_time(),
+        )
+    except RequestTimeoutError as error:
+        start.leave()
+        raise start.explained(error) from error
+    except BaseException:
+        start.leave()
+        raise
