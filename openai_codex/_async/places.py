@@ -71,8 +71,7 @@ class AsyncStart:
     def bind(self, result: Any) -> Key:
         """The key of the turn that was started, which has the place from now on. In the loop's thread."""
         turn_id = turn_key_of_result(result)
-        if self._place is not None:
-            self._session.ledger.turnstile.bind(self._thread_id, self._place, str(turn_id))
+        self._session.ledger.turnstile.began(self._thread_id, str(turn_id), self._place)
         return turn_id
 
     def compacts(self) -> None:

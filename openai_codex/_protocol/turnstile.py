@@ -65,12 +65,12 @@ class Turnstile:
         else:
             place.set(False)
 
-    def bind(self, thread_id: str, place: Reply, turn_id: str) -> None:
-        """The turn of a place has this id; when it ends the next one is let in."""
-        lane = self._lanes.get(thread_id)
-        if lane is not None and place in lane.places:
+    def began(self, thread_id: str, turn_id: str, place: Reply | None) -> None:
+        """A call was answered with this turn. If it had a place, the next one is let in when the turn ends."""
+        lane = self._lane(thread_id)
+        if place in lane.places:
             lane.places.remove(place)
-            lane.running.add(turn_id)
+        lane.running.add(turn_id)
 
     def leave(self, thread_id: str, place: Reply) -> None:
         """A call gives its place up, or waits no longer. Nothing happens if its turn runs."""

@@ -7,7 +7,15 @@ from typing import Any
 import pytest
 
 from actors.protocol.jsonrpc import MAX_IN_FLIGHT
-from openai_codex import AsyncCodex, CodexConfig, CodexError, RequestTimeoutError, RestartPolicy, TransportClosedError
+from openai_codex import (
+    AsyncCodex,
+    AsyncThread,
+    CodexConfig,
+    CodexError,
+    RequestTimeoutError,
+    RestartPolicy,
+    TransportClosedError,
+)
 from openai_codex.testing import ScriptedServer
 from openai_codex.types import TurnStatus
 
@@ -130,3 +138,83 @@ async def test_leaving_a_turn_whose_server_is_gone_interrupts_nothing_on_the_nex
         assert server.params_of("turn/interrupt") == []
         await other._stop()
         assert len(server.params_of("turn/interrupt")) == 1
+
+
+GOAL = {
+    "threadId": "t",
+    "objective": "o",
+    "status": "active",
+    "tokensUsed": 0,
+    "timeUsedSeconds": 0,
+    "createdAt": 0,
+    "updatedAt": 0,
+}
+LOGIN = {"type": "chatgpt", "loginId": "l1", "authUrl": "https://example.com"}
+QUEUED = {"queuedSubmission": {"id": "q1", "input": [], "clientUserMessageId": "u1"}}
+
+
+def starts(codex: AsyncCodex, thread: AsyncThread) -> dict[str, Any]:
+    """What begins something on the server, by its method."""
+    return {
+        "account/login/start": codex.login_chatgpt,
+        "thread/goal/set": lambda: thread.goal.set("reach it"),
+        "thread/queue/add": lambda: thread.queue.add("later"),
+        "thread/shellCommand": lambda: thread.shell_command("true"),
+        "thread/compact/start": thread.compact,
+    }
+
+
+@pytest.mark.parametrize(
+    ("method", "answer", "undone"),
+    [
+        ("account/login/start", LOGIN, {"account/login/cancel": {"loginId": "l1"}}),
+        ("thread/goal/set", {"goal": GOAL}, {"thread/goal/clear": {}, "turn/interrupt": {"turnId": ""}}),
+        (
+            "thread/queue/add",
+            QUEUED,
+            {"thread/queue/delete": {"queuedSubmissionId": "q1"}, "turn/interrupt": {"turnId": ""}},
+        ),
+        ("thread/shellCommand", {}, {"turn/interrupt": {"turnId": ""}}),
+        ("thread/compact/start", {}, {"turn/interrupt": {"turnId": ""}}),
+    ],
+)
+async def test_whatever_is_begun_for_a_caller_that_has_left_is_taken_back(
+    server: ScriptedServer, method: str, answer: Any, undone: dict[str, Any]
+) -> None:
+    server.once(method).wait_for("test/go").answer(answer)
+    *first, last = undone
+    for each in first:
+        server.on(each).answer({})
+    server.on(last).answer({}).notify("test/undone")
+    async with AsyncCodex(CodexConfig(server=server)) as codex:
+        thread = await codex.thread_start()
+        codex._session.config = CodexConfig(server=server, request_timeout=0.01)
+        with pytest.raises(RequestTimeoutError):
+            await starts(codex, thread)[method]()
+        codex._session.config = CodexConfig(server=server)
+        async with codex.notifications("test/undone") as notes:
+            server.on("test/go").answer({})
+            await codex._session.request("test/go", {}, OBJECT)
+            async for _ in notes:
+                break
+        for each, params in undone.items():
+            (asked,) = server.params_of(each)
+            assert asked.items() >= params.items()
+        assert (await thread.run("next")).status is TurnStatus.completed
+
+
+async def test_a_shell_command_within_a_turn_that_is_followed_is_left_to_it(server: ScriptedServer) -> None:
+    server.once("turn/start").answer()
+    server.once("thread/shellCommand").wait_for("test/go").answer({})
+    server.on("test/go").answer({})
+    async with AsyncCodex(CodexConfig(server=server)) as codex:
+        thread = await codex.thread_start()
+        turn = await thread.turn("held")
+        codex._session.config = CodexConfig(server=server, request_timeout=0.01)
+        with pytest.raises(RequestTimeoutError):
+            await thread.shell_command("true")
+        codex._session.config = CodexConfig(server=server)
+        await codex._session.request("test/go", {}, OBJECT)
+        await codex.account()
+        assert server.params_of("turn/interrupt") == []
+        await turn._stop()

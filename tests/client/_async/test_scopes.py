@@ -1,0 +1,117 @@
+"""Leaving the scope of a turn, in whatever way, stops what has not ended."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from openai_codex import AsyncCodex, AsyncTurnHandle, CodexConfig, TurnIncompleteError
+from openai_codex.testing import Gate, ModelProvider, deltas, gate, text
+from openai_codex.types import TurnStatus
+
+from ..conftest import ANSWER
+
+pytestmark = pytest.mark.anyio
+
+# What a turn is read by; None is its handle, unread.
+SCOPES = [None, "stream", "events", "text", "items"]
+
+
+def scope_of(turn: AsyncTurnHandle, name: str | None) -> Any:
+    return turn if name is None else getattr(turn, name)()
+
+
+@pytest.fixture
+def hold(provider: ModelProvider) -> Gate:
+    """A first turn that never ends by itself."""
+    hold = Gate()
+    provider.replies([deltas(["part", gate(hold), "rest"]), text(ANSWER)])
+    return hold
+
+
+@pytest.mark.parametrize("name", SCOPES)
+@pytest.mark.parametrize("raised", [None, ValueError, KeyboardInterrupt, BaseException])
+async def test_a_turn_that_runs_is_stopped_when_its_scope_is_left(
+    config: CodexConfig, hold: Gate, name: str | None, raised: type[BaseException] | None
+) -> None:
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        turn = await thread.turn("one")
+        if raised is None:
+            async with scope_of(turn, name):
+                hold.wait_until_reached()
+        else:
+            with pytest.raises(raised):  # noqa: PT012
+                async with scope_of(turn, name):
+                    hold.wait_until_reached()
+                    raise raised
+        assert codex._session.ledger.end_of(turn.id) == "interrupted"
+        assert codex._session.ledger.running_count == 0
+        assert (await thread.run("two")).final_response == ANSWER
+
+
+@pytest.mark.parametrize("name", SCOPES[1:])
+async def test_an_error_in_the_body_of_the_loop_stops_the_turn(config: CodexConfig, hold: Gate, name: str) -> None:
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        with pytest.raises(LookupError):  # noqa: PT012 - it is raised within
+            async with await thread.turn("one") as turn:
+                hold.wait_until_reached()
+                async for _ in scope_of(turn, name):
+                    raise LookupError
+        assert codex._session.ledger.end_of(turn.id) == "interrupted"
+        assert (await thread.run("two")).final_response == ANSWER
+
+
+@pytest.mark.parametrize("name", SCOPES)
+async def test_a_turn_that_has_ended_is_left_as_it_is(
+    config: CodexConfig, provider: ModelProvider, name: str | None
+) -> None:
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        turn = await thread.turn("one")
+        async with scope_of(turn, name):
+            result = await turn.run()
+        assert result.status is TurnStatus.completed
+        assert result.final_response == ANSWER
+        assert len(provider.requests) == 1
+
+
+async def test_a_turn_that_two_follow_runs_on_for_the_one_that_stays(config: CodexConfig, hold: Gate) -> None:
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        turn = await thread.turn("one")
+        hold.wait_until_reached()
+        async with await thread.turn("also") as joined:
+            assert joined.id == turn.id
+        hold.open()
+        assert (await turn.run()).status is TurnStatus.completed
+
+
+async def test_a_turn_that_was_left_has_no_more_to_tell(config: CodexConfig, hold: Gate) -> None:
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        async with await thread.turn("one") as turn:
+            hold.wait_until_reached()
+        with pytest.raises(TurnIncompleteError):
+            await turn.run()
+
+
+async def test_a_typed_turn_is_a_scope_too(config: CodexConfig, hold: Gate) -> None:
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        async with await thread.turn("one", output_type=dict[str, int]) as turn, turn.partials():
+            hold.wait_until_reached()
+        assert codex._session.ledger.end_of(turn.id) == "interrupted"
+
+
+async def test_a_scope_whose_server_is_gone_is_left_at_once(config: CodexConfig, hold: Gate) -> None:
+    codex = AsyncCodex(config)
+    async with codex:
+        thread = await codex.thread_start()
+        turn = await thread.turn("one")
+        async with turn:
+            hold.wait_until_reached()
+            await codex.close()
+    assert codex._session.alive is None
