@@ -49,6 +49,7 @@ ALLOWED: dict[str, set[str]] = {
         "attrs",
         "codex_cli_bin",
         "openai_codex._requests",
+        "openai_codex._turn.policy",
         "openai_codex._version",
         "openai_codex.errors",
     },

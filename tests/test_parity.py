@@ -45,6 +45,7 @@ ADDED = {
     "CodexConfig": {
         "handlers",
         "inherit_env",
+        "policy",
         "restart",
         "server",
         "max_line_bytes",
@@ -58,6 +59,7 @@ ADDED = {
     "Thread": THREAD_VIEWS,
     "AsyncThread": THREAD_VIEWS,
     "ApprovalMode": {"ask"},
+    "TurnResult": {"subagents"},
     "TurnHandle": {"events", "items", "text"},
     "AsyncTurnHandle": {"events", "items", "text"},
 }

@@ -13,14 +13,12 @@ from pathlib import Path
 
 import orjson
 import uvicorn
-from anyio import move_on_after
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, StreamingResponse
 from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
 
-from openai_codex import ApprovalMode, AsyncCodex, AsyncTurnHandle, InvalidRequestError, Sandbox
+from openai_codex import ApprovalMode, AsyncCodex, AsyncTurnHandle, Sandbox
 from openai_codex.testing import example_config
 from openai_codex.types import AgentMessageDeltaNotification, TurnCompletedNotification
 
@@ -31,45 +29,32 @@ def event(name: str, **data: str) -> bytes:
 
 
 async def events(turn: AsyncTurnHandle) -> AsyncGenerator[bytes]:
-    """What the browser is told of a turn."""
-    yield event("started", thread=turn.thread_id, turn=turn.id)
-    async for notification in turn.stream():
-        match notification.payload:
-            case AgentMessageDeltaNotification(delta=text):
-                yield event("text", text=text)
-            case TurnCompletedNotification(turn=ended):
-                yield event("ended", status=ended.status.value)
-            case _:
-                pass
+    """What the browser is told of a turn. A browser that leaves, leaves the turn's scope, and that stops the turn."""
+    try:
+        async with turn:
+            yield event("started", thread=turn.thread_id, turn=turn.id)
+            async for notification in turn.stream():
+                match notification.payload:
+                    case AgentMessageDeltaNotification(delta=text):
+                        yield event("text", text=text)
+                    case TurnCompletedNotification(turn=ended):
+                        yield event("ended", status=ended.status.value)
+                    case _:
+                        pass
+    except BaseException:
+        print("The browser left; stopped turn", turn.id, flush=True)
+        raise
 
 
-class TurnResponse(StreamingResponse):
-    """The events of a turn. When the response ends before the turn does, the browser has left: stop the turn."""
-
-    def __init__(self, turn: AsyncTurnHandle) -> None:
-        super().__init__(events(turn), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
-        self.turn = turn
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        try:
-            await super().__call__(scope, receive, send)
-        finally:
-            with move_on_after(5, shield=True):  # the service may be shutting down
-                try:
-                    await self.turn.interrupt()
-                    print("The browser left; stopped turn", self.turn.id, flush=True)
-                except InvalidRequestError:
-                    pass  # it had ended: the usual case
-
-
-async def ask(request: Request) -> TurnResponse:
+async def ask(request: Request) -> StreamingResponse:
     """Run a turn in a thread of its own, or in the one that is named."""
     codex: AsyncCodex = request.app.state.codex
     if thread_id := request.query_params.get("thread"):
         thread = await codex.thread_resume(thread_id)
     else:
         thread = await codex.thread_start(sandbox=Sandbox.read_only, approval_mode=ApprovalMode.deny_all)
-    return TurnResponse(await thread.turn(request.query_params["prompt"]))
+    turn = await thread.turn(request.query_params["prompt"])
+    return StreamingResponse(events(turn), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
 
 async def history(request: Request) -> JSONResponse:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from .._lazy_models import wire
 from .._protocol import methods
-from .._session import stop_unnamed
+from .._session import AsyncStart, stop_unnamed
 from ..errors import RequestTimeoutError
 from .loadable import AsyncLoadable
-from .places import AsyncStart
 
 if TYPE_CHECKING:
     from ..generated.v2_all import ThreadCompactStartResponse

@@ -19,7 +19,7 @@ from .._protocol import methods
 async def start_login(session: AsyncSession, kind: str) -> tuple[Any, AsyncSubscription]:
     """Begin a login; the subscription misses nothing, not even a completion that comes before the answer.
 
-    Cancelled, it is cancelled on the server.
+    Cancelled, the login ends on the server too.
     """
     subscription = session.subscribe(login_key_of_result)
     try:

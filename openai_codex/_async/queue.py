@@ -17,8 +17,9 @@ from .._turn.policy import check_seconds
 from ..errors import InvalidRequestError, RequestTimeoutError
 from .loadable import AsyncLoadable
 from .revealed import AsyncRevealed
+from .starting import start_turn
 from .threadview import AsyncThreadView, ask, running_on
-from .turn import AsyncTurnHandle, start_turn
+from .turn import AsyncTurnHandle
 
 if TYPE_CHECKING:
     from actors import Message

@@ -11,7 +11,8 @@ from .._lazy_models import wire
 from .._protocol import methods
 from .._protocol.params import checked_params
 from .loadable import AsyncLoadable
-from .turn import AsyncTurnHandle, start_turn
+from .starting import start_turn
+from .turn import AsyncTurnHandle
 
 if TYPE_CHECKING:
     from ..generated.v2_all import ReviewTarget, TurnInterruptResponse

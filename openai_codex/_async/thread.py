@@ -19,7 +19,8 @@ from .._turn.result import RESULT_METHODS, TurnResult
 from ..errors import OutputTypeError
 from .compaction import start_compaction
 from .loadable import load
-from .turn import AsyncTurnHandle, AsyncTypedTurnHandle, start_turn
+from .starting import start_turn
+from .turn import AsyncTurnHandle, AsyncTypedTurnHandle
 from .views import AsyncThreadViews
 
 if TYPE_CHECKING:

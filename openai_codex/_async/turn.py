@@ -10,91 +10,25 @@ import attrs
 from .._lazy_models import wire
 from .._protocol import methods
 from .._protocol.params import enum_value
-from .._session import AsyncSession, AsyncStream, AsyncSubscription, Mail, ends_with, stop_helpers, stop_turn
+from .._session import AsyncSession, AsyncSubscription, stop_helpers
 from .._turn.inputs import input_to_wire
 from .._turn.outputs import TypedTurnResult, typed_result
 from .._turn.policy import DEFAULT_POLICY, TurnPolicy
 from .._turn.result import RESULT_METHODS, TurnCollector, TurnResult
-from ..errors import (
-    CodexError,
-    InternalRpcError,
-    InvalidRequestError,
-    RequestTimeoutError,
-    TransportClosedError,
-    TurnIncompleteError,
-    TurnLostError,
-    TurnStreamConsumedError,
-    TurnTimeoutError,
-)
+from ..errors import CodexError, InvalidRequestError, TransportClosedError, TurnLostError, TurnStreamConsumedError
 from .closing import AsyncClosing
-from .loadable import AsyncLoadable, load
-from .places import AsyncStart
+from .loadable import load
+from .starting import stopping
+from .turnstream import AsyncTurnStream
 
 if TYPE_CHECKING:
     from .._schemas import Shape
-    from .._session import Undo
     from .._turn.inputs import Input
     from ..generated.v2_all import TurnInterruptResponse, TurnSteerResponse
     from .turnviews import AsyncTurnItems, AsyncTurnPartials, AsyncTurnText, AsyncTurnView
 
 T = TypeVar("T")
-H = TypeVar("H", bound="AsyncTurnHandle")
 V = TypeVar("V", bound="AsyncTurnView[Any]")
-
-
-class AsyncTurnStream(AsyncStream, AsyncClosing):
-    """The events of one turn, up to and including its `turn/completed`.
-
-    Left as a context manager, it interrupts the turn unless that has ended.
-    """
-
-    def __init__(self, handle: AsyncTurnHandle, subscription: AsyncSubscription) -> None:
-        super().__init__()
-        self._handle = handle
-        self._subscription = subscription
-        self.completed: bool = False
-
-    async def aclose(self) -> None:
-        """Take no more events. The turn runs on."""
-        self._subscription.close()
-
-    async def _more(self) -> list[Mail] | None:
-        if self.completed:
-            return None
-        try:
-            messages = await self._subscription.receive(self._handle._time_left())
-        except TransportClosedError as error:
-            if self._handle._session.restarts:
-                raise await self._handle._lost(error) from error
-            raise
-        except CodexError:
-            raise
-        except TimeoutError as error:
-            await self._handle._stop()
-            message = f"turn {self._handle.id} passed its deadline and was interrupted"
-            raise TurnTimeoutError(message, turn_id=self._handle.id) from error
-        except BaseException:
-            await self._handle._stop()
-            raise
-        if messages is None:
-            raise TurnIncompleteError(f"the events of turn {self._handle.id} ended before turn/completed")
-        if ends_with(messages, methods.TURN_COMPLETED):
-            self.completed = True
-            self._subscription.close()
-            await self._handle._learn_subagents()
-        return messages
-
-    async def _left(self) -> None:
-        if not self.completed:
-            await self._handle._stop()
-
-    _leave = _left
-
-    def select(self, wants: frozenset[str] | None) -> None:
-        """From now on yield only these methods, None is all of them. What comes meanwhile is kept for no other."""
-        if wants is not self._wants:
-            self._wants = wants
-            self._subscription.select(wants)
 
 
 @attrs.define(eq=False)
@@ -344,80 +278,3 @@ class AsyncTypedTurnHandle(AsyncTurnHandle, Generic[T]):
             TurnFailedError, TurnTimeoutError, TurnStreamConsumedError, TurnIncompleteError: As without a type.
         """
         return typed_result(await super().run(), self._shape)
-
-
-def stopping(
-    kind: type[AsyncTurnHandle],
-    thread_id: str,
-    subscription: AsyncSubscription,
-    policy: TurnPolicy,
-    turn_id: str | None = None,
-) -> Undo:
-    """How a turn is stopped when its subscription is given up."""
-    return stop_turn(
-        thread_id,
-        subscription.mailbox,
-        turn_id,
-        named=kind._named,
-        agents=bool(policy.subagents),
-        terminals=bool(policy.terminals),
-    )
-
-
-async def start_turn(
-    thread: AsyncLoadable,
-    method: str,
-    params: Any,
-    result: type[Any],
-    handle: type[H],
-    *,
-    policy: TurnPolicy,
-    wants: frozenset[str] | None = None,
-    deadline: float | None = None,
-) -> H:
-    """Begin a turn by a call whose answer names it, on a thread that is loaded if need be. Cancelled, it is undone."""
-    session = thread._session
-    start = AsyncStart(session, thread.id, policy.when_busy or "join", deadline)
-    await start.enter()
-    ended = None
-    try:
-        while True:
-            await thread._load(start.request_time())
-            begun = await _begun(thread, method, params, result, handle, policy, wants, start)
-            if not isinstance(begun, InternalRpcError):
-                return begun
-            ended = await start.tries(begun, ended)
-    except RequestTimeoutError as error:
-        start.leave()
-        raise start.explained(error) from error
-    except BaseException:
-        start.leave()
-        raise
-
-
-async def _begun(
-    thread: AsyncLoadable,
-    method: str,
-    params: Any,
-    result: type[Any],
-    handle: type[H],
-    policy: TurnPolicy,
-    wants: frozenset[str] | None,
-    start: AsyncStart,
-) -> H | InternalRpcError:
-    """The turn, or that the server refused it."""
-    session = thread._session
-    # Opened in the step that receives the answer: no event falls between the two.
-    subscription = session.subscribe(start.bind, wants, thread.id)
-    undo = stopping(handle, thread.id, subscription, policy)
-    try:
-        started = await session.request(
-            method, params, result, opens=subscription, undo=undo, timeout=start.request_time()
-        )
-    except InternalRpcError as error:
-        subscription.close()
-        return error
-    except BaseException:
-        subscription.close()
-        raise
-    return handle(session, thread.id, started.turn.id, subscription, start.deadline, policy)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .._schemas import Shape
     from ..generated.v2_all import ThreadItem
     from ..models import Notification
-    from .turn import AsyncTurnStream
+    from .turnstream import AsyncTurnStream
 
 T = TypeVar("T")
 E = TypeVar("E")

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 from actors import ConnectionStatistics, Mail, decoded
 
 from .._protocol.codec import ends_with
+from ._async.starts import AsyncStart
 from ._async.streams import AsyncStream, AsyncSubscription
 from ._async.taps import AsyncTap
+from ._sync.starts import Start
 from ._sync.streams import Stream, Subscription
 from ._sync.taps import Tap
 from .blocking import Session
@@ -27,6 +29,7 @@ __all__ = [
     "AsyncLock",
     "AsyncPeriodic",
     "AsyncSession",
+    "AsyncStart",
     "AsyncStream",
     "AsyncSubscription",
     "AsyncTap",
@@ -37,6 +40,7 @@ __all__ = [
     "Periodic",
     "Revealer",
     "Session",
+    "Start",
     "Stream",
     "Subscription",
     "Tap",

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from .._lazy_models import wire
 from .._protocol import methods
-from .._session import stop_unnamed
+from .._session import Start, stop_unnamed
 from ..errors import RequestTimeoutError
 from .loadable import Loadable
-from .places import Start
 
 if TYPE_CHECKING:
     from ..generated.v2_all import ThreadCompactStartResponse

@@ -20,7 +20,7 @@ from .._protocol import methods
 def start_login(session: Session, kind: str) -> tuple[Any, Subscription]:
     """Begin a login; the subscription misses nothing, not even a completion that comes before the answer.
 
-    On Ctrl-C, it is cancelled on the server.
+    On Ctrl-C, the login ends on the server too.
     """
     subscription = session.subscribe(login_key_of_result)
     try:

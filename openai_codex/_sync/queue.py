@@ -18,8 +18,9 @@ from .._turn.policy import check_seconds
 from ..errors import InvalidRequestError, RequestTimeoutError
 from .loadable import Loadable
 from .revealed import Revealed
+from .starting import start_turn
 from .threadview import ThreadView, ask, running_on
-from .turn import TurnHandle, start_turn
+from .turn import TurnHandle
 
 if TYPE_CHECKING:
     from actors import Message

@@ -12,7 +12,8 @@ from .._lazy_models import wire
 from .._protocol import methods
 from .._protocol.params import checked_params
 from .loadable import Loadable
-from .turn import TurnHandle, start_turn
+from .starting import start_turn
+from .turn import TurnHandle
 
 if TYPE_CHECKING:
     from ..generated.v2_all import ReviewTarget, TurnInterruptResponse

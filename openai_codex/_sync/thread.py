@@ -20,7 +20,8 @@ from .._turn.result import RESULT_METHODS, TurnResult
 from ..errors import OutputTypeError
 from .compaction import start_compaction
 from .loadable import load
-from .turn import TurnHandle, TypedTurnHandle, start_turn
+from .starting import start_turn
+from .turn import TurnHandle, TypedTurnHandle
 from .views import ThreadViews
 
 if TYPE_CHECKING:

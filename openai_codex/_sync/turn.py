@@ -11,91 +11,25 @@ import attrs
 from .._lazy_models import wire
 from .._protocol import methods
 from .._protocol.params import enum_value
-from .._session import Mail, Session, Stream, Subscription, ends_with, stop_helpers, stop_turn
+from .._session import Session, Subscription, stop_helpers
 from .._turn.inputs import input_to_wire
 from .._turn.outputs import TypedTurnResult, typed_result
 from .._turn.policy import DEFAULT_POLICY, TurnPolicy
 from .._turn.result import RESULT_METHODS, TurnCollector, TurnResult
-from ..errors import (
-    CodexError,
-    InternalRpcError,
-    InvalidRequestError,
-    RequestTimeoutError,
-    TransportClosedError,
-    TurnIncompleteError,
-    TurnLostError,
-    TurnStreamConsumedError,
-    TurnTimeoutError,
-)
+from ..errors import CodexError, InvalidRequestError, TransportClosedError, TurnLostError, TurnStreamConsumedError
 from .closing import Closing
-from .loadable import Loadable, load
-from .places import Start
+from .loadable import load
+from .starting import stopping
+from .turnstream import TurnStream
 
 if TYPE_CHECKING:
     from .._schemas import Shape
-    from .._session import Undo
     from .._turn.inputs import Input
     from ..generated.v2_all import TurnInterruptResponse, TurnSteerResponse
     from .turnviews import TurnItems, TurnPartials, TurnText, TurnView
 
 T = TypeVar("T")
-H = TypeVar("H", bound="TurnHandle")
 V = TypeVar("V", bound="TurnView[Any]")
-
-
-class TurnStream(Stream, Closing):
-    """The events of one turn, up to and including its `turn/completed`.
-
-    Left as a context manager, it interrupts the turn unless that has ended.
-    """
-
-    def __init__(self, handle: TurnHandle, subscription: Subscription) -> None:
-        super().__init__()
-        self._handle = handle
-        self._subscription = subscription
-        self.completed: bool = False
-
-    def close(self) -> None:
-        """Take no more events. The turn runs on."""
-        self._subscription.close()
-
-    def _more(self) -> list[Mail] | None:
-        if self.completed:
-            return None
-        try:
-            messages = self._subscription.receive(self._handle._time_left())
-        except TransportClosedError as error:
-            if self._handle._session.restarts:
-                raise self._handle._lost(error) from error
-            raise
-        except CodexError:
-            raise
-        except TimeoutError as error:
-            self._handle._stop()
-            message = f"turn {self._handle.id} passed its deadline and was interrupted"
-            raise TurnTimeoutError(message, turn_id=self._handle.id) from error
-        except BaseException:
-            self._handle._stop()
-            raise
-        if messages is None:
-            raise TurnIncompleteError(f"the events of turn {self._handle.id} ended before turn/completed")
-        if ends_with(messages, methods.TURN_COMPLETED):
-            self.completed = True
-            self._subscription.close()
-            self._handle._learn_subagents()
-        return messages
-
-    def _left(self) -> None:
-        if not self.completed:
-            self._handle._stop()
-
-    _leave = _left
-
-    def select(self, wants: frozenset[str] | None) -> None:
-        """From now on yield only these methods, None is all of them. What comes meanwhile is kept for no other."""
-        if wants is not self._wants:
-            self._wants = wants
-            self._subscription.select(wants)
 
 
 @attrs.define(eq=False)
@@ -343,78 +277,3 @@ class TypedTurnHandle(TurnHandle, Generic[T]):
             TurnFailedError, TurnTimeoutError, TurnStreamConsumedError, TurnIncompleteError: As without a type.
         """
         return typed_result(super().run(), self._shape)
-
-
-def stopping(
-    kind: type[TurnHandle],
-    thread_id: str,
-    subscription: Subscription,
-    policy: TurnPolicy,
-    turn_id: str | None = None,
-) -> Undo:
-    """How a turn is stopped when its subscription is given up."""
-    return stop_turn(
-        thread_id,
-        subscription.mailbox,
-        turn_id,
-        named=kind._named,
-        agents=bool(policy.subagents),
-        terminals=bool(policy.terminals),
-    )
-
-
-def start_turn(
-    thread: Loadable,
-    method: str,
-    params: Any,
-    result: type[Any],
-    handle: type[H],
-    *,
-    policy: TurnPolicy,
-    wants: frozenset[str] | None = None,
-    deadline: float | None = None,
-) -> H:
-    """Begin a turn by a call whose answer names it, on a thread that is loaded if need be. On Ctrl-C, it is undone."""
-    session = thread._session
-    start = Start(session, thread.id, policy.when_busy or "join", deadline)
-    start.enter()
-    ended = None
-    try:
-        while True:
-            thread._load(start.request_time())
-            begun = _begun(thread, method, params, result, handle, policy, wants, start)
-            if not isinstance(begun, InternalRpcError):
-                return begun
-            ended = start.tries(begun, ended)
-    except RequestTimeoutError as error:
-        start.leave()
-        raise start.explained(error) from error
-    except BaseException:
-        start.leave()
-        raise
-
-
-def _begun(
-    thread: Loadable,
-    method: str,
-    params: Any,
-    result: type[Any],
-    handle: type[H],
-    policy: TurnPolicy,
-    wants: frozenset[str] | None,
-    start: Start,
-) -> H | InternalRpcError:
-    """The turn, or that the server refused it."""
-    session = thread._session
-    # Opened in the step that receives the answer: no event falls between the two.
-    subscription = session.subscribe(start.bind, wants, thread.id)
-    undo = stopping(handle, thread.id, subscription, policy)
-    try:
-        started = session.request(method, params, result, opens=subscription, undo=undo, timeout=start.request_time())
-    except InternalRpcError as error:
-        subscription.close()
-        return error
-    except BaseException:
-        subscription.close()
-        raise
-    return handle(session, thread.id, started.turn.id, subscription, start.deadline, policy)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .._schemas import Shape
     from ..generated.v2_all import ThreadItem
     from ..models import Notification
-    from .turn import TurnStream
+    from .turnstream import TurnStream
 
 T = TypeVar("T")
 E = TypeVar("E")

@@ -55,7 +55,7 @@ def test_a_policy_is_a_value() -> None:
 
 @pytest.mark.parametrize("policy", [5, "wait", {"timeout": 5}, TurnPolicy])
 def test_what_is_no_policy_is_refused_before_anything_is_sent(policy: Any) -> None:
-    with pytest.raises(InvalidInputError, match="CodexConfig.policy"):
+    with pytest.raises(InvalidInputError, match=r"CodexConfig\.policy"):
         CodexConfig(policy=policy)
     server = ScriptedServer()
     with Codex(CodexConfig(server=server)) as codex:
@@ -67,10 +67,10 @@ def test_what_is_no_policy_is_refused_before_anything_is_sent(policy: Any) -> No
             lambda: codex.thread_resume(thread.id, policy=policy),
             lambda: codex.thread_fork(thread.id, policy=policy),
         ):
-            with pytest.raises(InvalidInputError, match="policy is a TurnPolicy"):
+            with pytest.raises(InvalidInputError, match="is a TurnPolicy"):
                 call()
         for wrong, error in (("5", InvalidInputError), (-1, InvalidOptionError)):
-            with pytest.raises(error, match="timeout is a number of seconds"):
+            with pytest.raises(error, match=r"timeout is a number of seconds"):
                 thread.run("x", timeout=wrong)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     assert server.params_of("turn/start") == []
     assert len(server.params_of("thread/start")) == 1

@@ -55,6 +55,15 @@ class AsyncColour(ABC):
     def closed(self) -> bool:
         """Whether the client was closed by its user."""
 
+    @property
+    @abstractmethod
+    def restarts(self) -> bool:
+        """Whether a server that is gone is started again."""
+
+    @abstractmethod
+    def time(self) -> float:
+        """Seconds on the clock that deadlines are set by."""
+
     @abstractmethod
     async def ask(
         self,

@@ -55,8 +55,9 @@ async def test_a_turn_that_runs_is_stopped_when_its_scope_is_left(
 async def test_an_error_in_the_body_of_the_loop_stops_the_turn(config: CodexConfig, hold: Gate, name: str) -> None:
     async with AsyncCodex(config) as codex:
         thread = await codex.thread_start()
+        turn = await thread.turn("one")
         with pytest.raises(LookupError):  # noqa: PT012 - it is raised within
-            async with await thread.turn("one") as turn:
+            async with turn:
                 hold.wait_until_reached()
                 async for _ in scope_of(turn, name):
                     raise LookupError

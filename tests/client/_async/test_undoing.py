@@ -140,7 +140,7 @@ async def test_leaving_a_turn_whose_server_is_gone_interrupts_nothing_on_the_nex
         assert len(server.params_of("turn/interrupt")) == 1
 
 
-GOAL = {
+GOAL: dict[str, Any] = {
     "threadId": "t",
     "objective": "o",
     "status": "active",
@@ -149,8 +149,8 @@ GOAL = {
     "createdAt": 0,
     "updatedAt": 0,
 }
-LOGIN = {"type": "chatgpt", "loginId": "l1", "authUrl": "https://example.com"}
-QUEUED = {"queuedSubmission": {"id": "q1", "input": [], "clientUserMessageId": "u1"}}
+LOGIN: dict[str, Any] = {"type": "chatgpt", "loginId": "l1", "authUrl": "https://example.com"}
+QUEUED: dict[str, Any] = {"queuedSubmission": {"id": "q1", "input": [], "clientUserMessageId": "u1"}}
 
 
 def starts(codex: AsyncCodex, thread: AsyncThread) -> dict[str, Any]:
@@ -164,20 +164,17 @@ def starts(codex: AsyncCodex, thread: AsyncThread) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize(
-    ("method", "answer", "undone"),
-    [
-        ("account/login/start", LOGIN, {"account/login/cancel": {"loginId": "l1"}}),
-        ("thread/goal/set", {"goal": GOAL}, {"thread/goal/clear": {}, "turn/interrupt": {"turnId": ""}}),
-        (
-            "thread/queue/add",
-            QUEUED,
-            {"thread/queue/delete": {"queuedSubmissionId": "q1"}, "turn/interrupt": {"turnId": ""}},
-        ),
-        ("thread/shellCommand", {}, {"turn/interrupt": {"turnId": ""}}),
-        ("thread/compact/start", {}, {"turn/interrupt": {"turnId": ""}}),
-    ],
-)
+STOPPED: dict[str, Any] = {"turn/interrupt": {"turnId": ""}}
+TAKEN_BACK: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
+    ("account/login/start", LOGIN, {"account/login/cancel": {"loginId": "l1"}}),
+    ("thread/goal/set", {"goal": GOAL}, {"thread/goal/clear": {}, **STOPPED}),
+    ("thread/queue/add", QUEUED, {"thread/queue/delete": {"queuedSubmissionId": "q1"}, **STOPPED}),
+    ("thread/shellCommand", {}, STOPPED),
+    ("thread/compact/start", {}, STOPPED),
+]
+
+
+@pytest.mark.parametrize(("method", "answer", "undone"), TAKEN_BACK)
 async def test_whatever_is_begun_for_a_caller_that_has_left_is_taken_back(
     server: ScriptedServer, method: str, answer: Any, undone: dict[str, Any]
 ) -> None:

@@ -56,8 +56,9 @@ def test_a_turn_that_runs_is_stopped_when_its_scope_is_left(
 def test_an_error_in_the_body_of_the_loop_stops_the_turn(config: CodexConfig, hold: Gate, name: str) -> None:
     with Codex(config) as codex:
         thread = codex.thread_start()
+        turn = thread.turn("one")
         with pytest.raises(LookupError):  # noqa: PT012 - it is raised within
-            with thread.turn("one") as turn:
+            with turn:
                 hold.wait_until_reached()
                 for _ in scope_of(turn, name):
                     raise LookupError

@@ -1,15 +1,15 @@
+# Generated from openai_codex/_session/_async/starts.py by scripts/unasync.py. Edit that file instead.
 """The right to start the next turn of a thread, which one call has at a time; and how long a start may take."""
 
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from actors import ActorError, Key, TaskReply
+from actors import ActorError, Key, ThreadReply
 
-from .._protocol.routes import turn_key_of_result
-from .._session import AsyncSession
-from ..errors import (
+from ..._protocol.routes import turn_key_of_result
+from ...errors import (
     CodexError,
     InternalRpcError,
     RequestTimeoutError,
@@ -19,43 +19,46 @@ from ..errors import (
     translated,
 )
 
+if TYPE_CHECKING:
+    from .calls import Calls
+
 # The server's word for a turn that takes no input, as a compaction or a review.
 _NOT_STEERABLE = "activeturnnotsteerable"
 
 
-class AsyncStart:
+class Start:
     """One start of a turn: it waits until the thread is free if it is to, and until what takes no input is over.
 
     All that it does is bounded by `deadline`, on the session's clock.
     """
 
-    def __init__(self, session: AsyncSession, thread_id: str, when_busy: str, deadline: float | None) -> None:
+    def __init__(self, session: Calls, thread_id: str, when_busy: str, deadline: float | None) -> None:
         self._session = session
         self._thread_id = thread_id
         self._when_busy = when_busy
         self.deadline: float | None = deadline
-        self._place: TaskReply | None = None
+        self._place: ThreadReply | None = None
 
-    async def enter(self) -> None:
+    def enter(self) -> None:
         """Wait for the place, if one is needed.
 
-        Raises ThreadBusyError or TurnTimeoutError. Cancelled, it waits no longer.
+        Raises ThreadBusyError or TurnTimeoutError. On Ctrl-C, it waits no longer.
         """
         turnstile = self._session.ledger.turnstile
         # Nothing joins a compaction, and one that has not begun yet would be broken off by a turn.
         if self._when_busy == "join" and not turnstile.compacting(self._thread_id):
             return
-        while not await self._entered():
+        while not self._entered():
             pass  # the server that it waited for is gone, and there will be another
 
-    async def _entered(self) -> bool:
-        connection = await self._session.open()
-        place = self._place = TaskReply()
+    def _entered(self) -> bool:
+        connection = self._session.open()
+        place = self._place = ThreadReply()
         queue = self._when_busy != "raise"
         try:
             with translated():
                 self._session.in_loop(connection, _enter, self._session, self._thread_id, place, queue)
-                if not await self._session.answered(place, self.time_left()):
+                if not self._session.answered(place, self.time_left()):
                     raise self._late()
             if not place.result():
                 raise self._busy()
@@ -89,7 +92,7 @@ class AsyncStart:
             with suppress(ActorError):
                 self._session.in_loop(connection, self._session.ledger.turnstile.leave, self._thread_id, self._place)
 
-    async def tries(self, error: InternalRpcError, ended: TaskReply | None) -> TaskReply:
+    def tries(self, error: InternalRpcError, ended: ThreadReply | None) -> ThreadReply:
         """After a refusal, wait until the server may take the turn; raises the error if that does not help.
 
         A turn may end between the refusal and the look for its end. So the end is listened for first, and the start is
@@ -99,10 +102,10 @@ class AsyncStart:
             raise error
         if self._when_busy == "raise":
             raise self._busy() from error
-        if ended is not None and not await self._session.answered(ended, self.time_left()):
+        if ended is not None and not self._session.answered(ended, self.time_left()):
             raise self._late() from error
-        connection = await self._session.open()
-        ended = TaskReply()
+        connection = self._session.open()
+        ended = ThreadReply()
         with translated():
             self._session.in_loop(connection, self._session.ledger.turnstile.next_end, self._thread_id, ended)
         return ended
@@ -136,5 +139,5 @@ class AsyncStart:
         )
 
 
-def _enter(session: AsyncSession, thread_id: str, place: TaskReply, queue: bool) -> None:
+def _enter(session: Calls, thread_id: str, place: ThreadReply, queue: bool) -> None:
     session.ledger.turnstile.enter(thread_id, place, queue=queue)

@@ -1,0 +1,93 @@
+"""How a turn begins by a call whose answer names it, and how it is stopped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from .._session import AsyncStart, AsyncSubscription, stop_turn
+from .._turn.policy import TurnPolicy
+from ..errors import InternalRpcError, RequestTimeoutError
+from .loadable import AsyncLoadable
+
+if TYPE_CHECKING:
+    from .._session import Undo
+    from .turn import AsyncTurnHandle
+
+H = TypeVar("H", bound="AsyncTurnHandle")
+
+
+def stopping(
+    kind: type[AsyncTurnHandle],
+    thread_id: str,
+    subscription: AsyncSubscription,
+    policy: TurnPolicy,
+    turn_id: str | None = None,
+) -> Undo:
+    """How a turn is stopped when its subscription is given up."""
+    return stop_turn(
+        thread_id,
+        subscription.mailbox,
+        turn_id,
+        named=kind._named,
+        agents=bool(policy.subagents),
+        terminals=bool(policy.terminals),
+    )
+
+
+async def start_turn(
+    thread: AsyncLoadable,
+    method: str,
+    params: Any,
+    result: type[Any],
+    handle: type[H],
+    *,
+    policy: TurnPolicy,
+    wants: frozenset[str] | None = None,
+    deadline: float | None = None,
+) -> H:
+    """Begin a turn by a call whose answer names it, on a thread that is loaded if need be. Cancelled, it is undone."""
+    session = thread._session
+    start = AsyncStart(session, thread.id, policy.when_busy or "join", deadline)
+    await start.enter()
+    ended = None
+    try:
+        while True:
+            await thread._load(start.request_time())
+            begun = await _begun(thread, method, params, result, handle, policy, wants, start)
+            if not isinstance(begun, InternalRpcError):
+                return begun
+            ended = await start.tries(begun, ended)
+    except RequestTimeoutError as error:
+        start.leave()
+        raise start.explained(error) from error
+    except BaseException:
+        start.leave()
+        raise
+
+
+async def _begun(
+    thread: AsyncLoadable,
+    method: str,
+    params: Any,
+    result: type[Any],
+    handle: type[H],
+    policy: TurnPolicy,
+    wants: frozenset[str] | None,
+    start: AsyncStart,
+) -> H | InternalRpcError:
+    """The turn, or that the server refused it."""
+    session = thread._session
+    # Opened in the step that receives the answer: no event falls between the two.
+    subscription = session.subscribe(start.bind, wants, thread.id)
+    undo = stopping(handle, thread.id, subscription, policy)
+    try:
+        started = await session.request(
+            method, params, result, opens=subscription, undo=undo, timeout=start.request_time()
+        )
+    except InternalRpcError as error:
+        subscription.close()
+        return error
+    except BaseException:
+        subscription.close()
+        raise
+    return handle(session, thread.id, started.turn.id, subscription, start.deadline, policy)

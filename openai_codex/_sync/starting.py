@@ -1,0 +1,92 @@
+# Generated from openai_codex/_async/starting.py by scripts/unasync.py. Edit that file instead.
+"""How a turn begins by a call whose answer names it, and how it is stopped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from .._session import Start, Subscription, stop_turn
+from .._turn.policy import TurnPolicy
+from ..errors import InternalRpcError, RequestTimeoutError
+from .loadable import Loadable
+
+if TYPE_CHECKING:
+    from .._session import Undo
+    from .turn import TurnHandle
+
+H = TypeVar("H", bound="TurnHandle")
+
+
+def stopping(
+    kind: type[TurnHandle],
+    thread_id: str,
+    subscription: Subscription,
+    policy: TurnPolicy,
+    turn_id: str | None = None,
+) -> Undo:
+    """How a turn is stopped when its subscription is given up."""
+    return stop_turn(
+        thread_id,
+        subscription.mailbox,
+        turn_id,
+        named=kind._named,
+        agents=bool(policy.subagents),
+        terminals=bool(policy.terminals),
+    )
+
+
+def start_turn(
+    thread: Loadable,
+    method: str,
+    params: Any,
+    result: type[Any],
+    handle: type[H],
+    *,
+    policy: TurnPolicy,
+    wants: frozenset[str] | None = None,
+    deadline: float | None = None,
+) -> H:
+    """Begin a turn by a call whose answer names it, on a thread that is loaded if need be. On Ctrl-C, it is undone."""
+    session = thread._session
+    start = Start(session, thread.id, policy.when_busy or "join", deadline)
+    start.enter()
+    ended = None
+    try:
+        while True:
+            thread._load(start.request_time())
+            begun = _begun(thread, method, params, result, handle, policy, wants, start)
+            if not isinstance(begun, InternalRpcError):
+                return begun
+            ended = start.tries(begun, ended)
+    except RequestTimeoutError as error:
+        start.leave()
+        raise start.explained(error) from error
+    except BaseException:
+        start.leave()
+        raise
+
+
+def _begun(
+    thread: Loadable,
+    method: str,
+    params: Any,
+    result: type[Any],
+    handle: type[H],
+    policy: TurnPolicy,
+    wants: frozenset[str] | None,
+    start: Start,
+) -> H | InternalRpcError:
+    """The turn, or that the server refused it."""
+    session = thread._session
+    # Opened in the step that receives the answer: no event falls between the two.
+    subscription = session.subscribe(start.bind, wants, thread.id)
+    undo = stopping(handle, thread.id, subscription, policy)
+    try:
+        started = session.request(method, params, result, opens=subscription, undo=undo, timeout=start.request_time())
+    except InternalRpcError as error:
+        subscription.close()
+        return error
+    except BaseException:
+        subscription.close()
+        raise
+    return handle(session, thread.id, started.turn.id, subscription, start.deadline, policy)
