@@ -26,14 +26,14 @@ from .errors import (
     WrongThread,
 )
 from .foreign import pass_on
-from .host import Host, loop_poster
-from .mailbox import Mailbox, MailboxPolicy, MailboxStatistics, TaskMailbox, ThreadMailbox
+from .host import Host, is_running, loop_poster, running_loop
+from .mailbox import FarMailbox, Mailbox, MailboxPolicy, MailboxStatistics, TaskMailbox, ThreadMailbox
 from .mailroom import MailroomStatistics
 from .process import Child, Command, Startable
 from .protocol.framing import MAX_LINE_BYTES, LineBuffer
 from .protocol.pieces import Coalescing, Mail, Message, Pieces, decoded, known_by
 from .protocol.routing import Key, RoutesStatistics
-from .reply import Reply, TaskReply, ThreadReply
+from .reply import FarReply, Reply, TaskReply, ThreadReply
 from .threads import check_threads
 
 # A library configures nothing: without a handler of the program nothing is written anywhere.
@@ -61,16 +61,20 @@ __all__ = [
     "Host",
     "pass_on",
     "loop_poster",
+    "running_loop",
+    "is_running",
     "check_threads",
     # what its users hold
     "Reply",
     "TaskReply",
     "ThreadReply",
+    "FarReply",
     "Opening",
     "Mailbox",
     "MailboxPolicy",
     "TaskMailbox",
     "ThreadMailbox",
+    "FarMailbox",
     # errors
     "ActorError",
     "ActorStopped",

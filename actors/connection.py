@@ -25,7 +25,7 @@ from .correlator import (
 )
 from .dialect import Dialect
 from .errors import ActorError, ActorStopped, ForkedConnection
-from .host import Host
+from .host import Host, is_over
 from .mailbox import Mailbox
 from .mailroom import Close, Finish, MailroomActor, MailroomStatistics, Open, Tap, Untap
 from .pipe import PipeActor
@@ -88,6 +88,11 @@ class Connection:
         self._crew: _Crew | None = None
         self._process_id = os.getpid()
         self._loop_thread: int | None = None
+        self._forsaken: ActorStopped | None = None
+        # What waits for the end of it, in other loops.
+        self._ends: list[Reply] = []
+        # Identifies the event loop that it lives in, from `open` on.
+        self.loop: object = None
 
     @of_loop
     async def open(self) -> None:
@@ -95,7 +100,8 @@ class Connection:
         if self._host is not None:
             raise ActorError("a connection is opened once; make another")
         self._loop_thread = threading.get_ident()
-        self._host = Host(self._main, ended=self._started.set)
+        self._host = Host(self._main, ended=self._has_ended)
+        self.loop = self._host.loop
         try:
             await self._started.wait()
         except BaseException:
@@ -115,9 +121,29 @@ class Connection:
                 self._crew.supervisor.stop(ActorStopped("the connection was closed"))
             await self._host.join()
 
+    @of_loop
+    def stop(self, ended: Reply) -> None:
+        """Begin to close it, and set `ended` when that is done: `close`, for whoever waits in another loop."""
+        if self._host is None or self._host.ended:
+            ended.set(None)
+            return
+        self._ends.append(ended)
+        if self._crew is not None:
+            self._crew.supervisor.stop(ActorStopped("the connection was closed"))
+
+    async def forsake(self) -> None:
+        """End the child in the loop that runs here: the one that it lived in runs no more. Bounded and shielded."""
+        if self._host is None or self._host.ended or os.getpid() != self._process_id:
+            return
+        self._forsaken = ActorStopped("the event loop of this connection runs no more")
+        if self._crew is not None:
+            await self._crew.pipe.child.end_elsewhere(closes=is_over(self.loop))
+
     @property
     def cause(self) -> BaseException | None:
         """Why the connection ended; None while it is open."""
+        if self._forsaken is not None:
+            return self._forsaken
         return self._crew.supervisor.cause if self._crew is not None else self._start_error
 
     @property
@@ -279,6 +305,8 @@ class Connection:
         crew = self._crew
         if crew is None:
             raise ActorStopped("the connection is not open") from self._start_error
+        if self._forsaken is not None and not even_if_closed:
+            raise self._forsaken.with_traceback(None)
         if crew.supervisor.cause is not None and not even_if_closed:
             raise crew.supervisor.cause.with_traceback(None)
         return crew
@@ -288,9 +316,20 @@ class Connection:
         """The thread of the loop that the connection lives in; None where there is no such thread (any more)."""
         return self._loop_thread if os.getpid() == self._process_id else None
 
+    @property
+    def is_near(self) -> bool:
+        """Whether what belongs to the thread of its loop may be called here: in that thread, or after its end."""
+        return self._loop_thread is None or self._loop_thread == threading.get_ident()
+
     def _check_process(self) -> None:
         if os.getpid() != self._process_id:
             raise ForkedConnection("this connection was opened before the process was forked; open a new one")
+
+    def _has_ended(self) -> None:
+        self._started.set()
+        ends, self._ends = self._ends, []
+        for reply in ends:
+            reply.set(None)
 
     async def _main(self) -> None:
         try:

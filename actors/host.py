@@ -20,6 +20,47 @@ from .errors import ActorStopped
 _logger = logging.getLogger(__name__)
 
 
+def running_loop() -> object:
+    """What identifies the event loop that runs in this thread; None if none does."""
+    try:
+        on_trio = sniffio.current_async_library() == "trio"
+    except sniffio.AsyncLibraryNotFoundError:
+        on_trio = False  # a callback of asyncio is in no task, which is what sniffio goes by
+    if on_trio:
+        import trio
+
+        return trio.lowlevel.current_trio_token()
+    import asyncio
+
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
+
+
+def is_running(loop: object) -> bool:
+    """Whether an event loop runs, in whatever thread. One that stands still between two runs does not."""
+    if (runs := getattr(loop, "is_running", None)) is not None:
+        return bool(runs())
+    if loop is None or loop is running_loop():
+        return loop is not None
+    try:
+        loop.run_sync_soon(_nothing)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    except RuntimeError:
+        return False
+    return True
+
+
+def is_over(loop: object) -> bool:
+    """Whether an event loop will never run again."""
+    closed = getattr(loop, "is_closed", None)
+    return bool(closed()) if closed is not None else not is_running(loop)
+
+
+def _nothing() -> None:
+    """Only a loop of trio that runs takes it."""
+
+
 class Host:
     """Runs `main` in a task of its own, from construction on.
 
@@ -32,6 +73,7 @@ class Host:
         self._on_end = ended
         self.error: Exception | None = None
         self._ended = anyio.Event()
+        self.loop = running_loop()
         on_trio = sniffio.current_async_library() == "trio"
         self._post = _start_trio(self._run) if on_trio else _start_asyncio(self._run, self._end)
 
@@ -41,6 +83,11 @@ class Host:
             self._post(_guarded, function, *args)
         except RuntimeError as error:
             raise ActorStopped("the event loop of this connection has ended") from error
+
+    @property
+    def ended(self) -> bool:
+        """Whether `main` is done."""
+        return self._ended.is_set()
 
     async def join(self) -> None:
         """Wait until `main` is done."""

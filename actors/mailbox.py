@@ -21,6 +21,7 @@ import anyio
 from anyio.lowlevel import checkpoint
 
 from .errors import MailboxOverflow
+from .host import loop_poster
 from .protocol.backlog import MAX_BYTES, MAX_MESSAGES, MAX_TEXT, Backlog
 from .protocol.pieces import Coalescing, Mail, known_by, measured
 
@@ -152,6 +153,16 @@ class TaskMailbox(Mailbox):
         while not self._batches and not self._over:
             self._news = self._news or anyio.Event()
             await self._news.wait()
+        return self._take()
+
+    def close(self) -> None:
+        """The reader leaves: forget what is there and take no more. Twice is fine."""
+        self._forget()
+        self._batches.clear()
+        self._hand_over_end()
+
+    def _take(self) -> list[Mail] | None:
+        """What is there, or the end."""
         if self._batches:
             mail = self._batches.pop(0)
             self._took(mail)
@@ -159,12 +170,6 @@ class TaskMailbox(Mailbox):
         if self._cause is not None:
             raise self._cause.with_traceback(None) from self._cause.__cause__
         return None
-
-    def close(self) -> None:
-        """The reader leaves: forget what is there and take no more. Twice is fine."""
-        self._forget()
-        self._batches.clear()
-        self._hand_over_end()
 
     def _hand_over(self, mail: list[Mail]) -> None:
         self._batches.append(mail)
@@ -178,6 +183,59 @@ class TaskMailbox(Mailbox):
         if self._news is not None:
             self._news.set()
             self._news = None
+
+
+class FarMailbox(TaskMailbox):
+    """A mailbox that a task of another loop than the actors' reads."""
+
+    __slots__ = ("_lock", "_post")
+
+    def __init__(self, policy: MailboxPolicy | None = None) -> None:
+        super().__init__(policy)
+        # Reentrant: an overflow inside `put` ends the mailbox.
+        self._lock = RLock()
+        self._post = loop_poster()
+
+    def put(self, mail: list[Mail]) -> None:
+        """Deliver a batch. Never waits, but for the lock that the reader holds for an instant."""
+        with self._lock:
+            super().put(mail)
+
+    def end(self, cause: BaseException | None = None) -> None:
+        """Say that nothing more will come."""
+        with self._lock:
+            super().end(cause)
+
+    def statistics(self) -> MailboxStatistics:
+        """How full it is."""
+        with self._lock:
+            return super().statistics()
+
+    async def receive(self) -> list[Mail] | None:
+        """Wait for the next batch; None at the end. Raises the cause if it ended with one."""
+        await checkpoint()
+        while (news := self._nothing_yet()) is not None:
+            await news.wait()
+        with self._lock:
+            return self._take()
+
+    def close(self) -> None:
+        """The reader leaves: forget what is there and take no more. Twice is fine."""
+        with self._lock:
+            super().close()
+
+    def _nothing_yet(self) -> anyio.Event | None:
+        with self._lock:
+            if self._batches or self._over:
+                return None
+            self._news = self._news or anyio.Event()
+            return self._news
+
+    def _wake(self) -> None:
+        news, self._news = self._news, None
+        if news is not None:
+            with suppress(RuntimeError):  # its loop has ended, and with it whoever waited
+                self._post(news.set)
 
 
 class ThreadMailbox(Mailbox):

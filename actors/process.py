@@ -12,7 +12,7 @@ import os
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import IO, TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 import anyio
 
@@ -102,6 +102,13 @@ class Child(ABC):
     async def close(self) -> None:
         """Release the pipes. Only after the process ended."""
 
+    async def end_elsewhere(self, *, closes: bool) -> None:
+        """End it from another loop than the one that serves it, which does not run. Shielded and bounded.
+
+        `closes` says that the other loop never will, so that nobody else releases the pipes.
+        """
+        self.kill()
+
     async def wait(self, seconds: float) -> int | None:
         """Its exit code if it ends within `seconds`. Polls: a blocking wait may also wait for its pipes."""
         with anyio.move_on_after(seconds):
@@ -180,17 +187,17 @@ class PosixChild(Child):
             os.set_blocking(pipe.fileno(), False)
 
     async def read(self) -> bytes:
-        return await self._read(self._stdout.fileno())
+        return await self._read(self._stdout)
 
     async def read_errors(self) -> bytes:
-        return await self._read(self._stderr.fileno())
+        return await self._read(self._stderr)
 
     def on_readable(self, callback: Callable[[bytes], object]) -> Callable[[], object] | None:
         descriptor = self._stdout.fileno()
 
         def readable() -> None:
             try:
-                data = os.read(descriptor, READ_BYTES)
+                data = os.read(_descriptor(self._stdout), READ_BYTES)
             except BlockingIOError:
                 return
             except OSError:
@@ -202,10 +209,11 @@ class PosixChild(Child):
     async def write(self, data: bytes) -> None:
         view = memoryview(data)
         while view:
+            descriptor = _descriptor(self._stdin)
             try:
-                view = view[os.write(self._stdin.fileno(), view) :]
-            except BlockingIOError:  # noqa: PERF203 - a full pipe is what the loop is for
-                await anyio.wait_writable(self._stdin.fileno())
+                view = view[os.write(descriptor, view) :]
+            except BlockingIOError:
+                await anyio.wait_writable(descriptor)
 
     def write_now(self, data: bytes) -> int:
         try:
@@ -239,6 +247,31 @@ class PosixChild(Child):
                 anyio.notify_closing(pipe.fileno())
                 pipe.close()
 
+    async def end_elsewhere(self, *, closes: bool) -> None:
+        with anyio.CancelScope(shield=True):
+            if not self._stdin.closed:
+                # The descriptor stays taken: the other loop may wait for it still, when it goes on.
+                nowhere = os.open(os.devnull, os.O_WRONLY | getattr(os, "O_CLOEXEC", 0))
+                os.dup2(nowhere, self._stdin.fileno(), inheritable=False)
+                os.close(nowhere)
+            for step, grace in ((None, EOF_GRACE), (self.terminate, TERMINATE_GRACE), (self.kill, KILL_GRACE)):
+                if step is not None:
+                    step()
+                with anyio.move_on_after(grace):
+                    while self.poll() is None:
+                        self._discard_output()  # of words that it cannot get rid of it would not end
+                        await anyio.sleep(POLL_INTERVAL)
+                if self.poll() is not None:
+                    break
+        if closes:
+            for pipe in (self._stdin, self._stdout, self._stderr):
+                pipe.close()
+
+    def _discard_output(self) -> None:
+        for pipe in (self._stdout, self._stderr):
+            with contextlib.suppress(OSError):
+                os.read(_descriptor(pipe), READ_BYTES)
+
     def _signal(self, name: str) -> None:
         import signal
 
@@ -247,13 +280,20 @@ class PosixChild(Child):
                 os.killpg(self._process.pid, signal.Signals[name])
 
     @staticmethod
-    async def _read(descriptor: int) -> bytes:
+    async def _read(pipe: IO[bytes]) -> bytes:
         while True:
-            await anyio.wait_readable(descriptor)
+            await anyio.wait_readable(_descriptor(pipe))
             try:
-                return os.read(descriptor, READ_BYTES)
+                return os.read(_descriptor(pipe), READ_BYTES)
             except BlockingIOError:
                 continue
+
+
+def _descriptor(pipe: IO[bytes]) -> int:
+    """That of a pipe. Raises OSError if it was closed, which another loop may have done."""
+    if pipe.closed:
+        raise BrokenPipeError("the pipe was closed")
+    return pipe.fileno()
 
 
 def _has_exited(pid: int) -> bool:

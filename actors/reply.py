@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Generator
+from contextlib import suppress
 from threading import Lock
 from typing import Any
 
 import anyio
 
 from .errors import ActorError
+from .host import loop_poster
 
 
 class Reply(ABC):
@@ -85,6 +87,20 @@ class TaskReply(Reply):
 
     def _wake(self) -> None:
         self._event.set()
+
+
+class FarReply(TaskReply):
+    """A reply that a task of another loop than the actors' awaits."""
+
+    __slots__ = ("_post",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._post = loop_poster()
+
+    def _wake(self) -> None:
+        with suppress(RuntimeError):  # its loop has ended, and with it whoever waited
+            self._post(self._event.set)
 
 
 class ThreadReply(Reply):

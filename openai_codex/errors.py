@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from actors import ActorError, KeyNotFound, MailboxOverflow, PeerFault, PipeClosed
+from actors import ActorError, KeyNotFound, MailboxOverflow, PeerFault, PipeClosed, is_running, running_loop
 
 if TYPE_CHECKING:
     from .generated.v2_all import Turn, TurnError
@@ -84,6 +84,24 @@ class TurnLostError(TransportClosedError):
         super().__init__(message, exit_code=lost.exit_code, stderr_tail=lost.stderr_tail)
         self.outcome = outcome
         self.turn = turn
+
+
+class EventLoopError(TransportClosedError, RuntimeError):
+    """Something of an async client belongs to another event loop than the one that runs here."""
+
+
+def elsewhere(loop: object) -> EventLoopError:
+    """The error of what belongs to a loop and is read in the one that runs here."""
+    here, state = running_loop(), "runs in another thread" if is_running(loop) else "runs no more"
+    return EventLoopError(
+        f"this was begun in {_name_of(loop)}, which {state}, and is read in {_name_of(here)}: read it where it was "
+        "begun, or begin it here. Clients and threads can be used in any loop."
+    )
+
+
+def _name_of(loop: object) -> str:
+    kind = "trio" if hasattr(loop, "run_sync_soon") else "asyncio"
+    return f"an event loop of {kind} ({id(loop):#x})"
 
 
 class StartError(TransportClosedError):

@@ -55,7 +55,7 @@ class AsyncGoal(AsyncThreadView):
         """
         params = {"objective": objective, "status": status, "tokenBudget": token_budget}
         thread, method = self._thread, methods.THREAD_GOAL_SET
-        undo = stop_unnamed(thread.id, running_on(thread), partial(_opposite, thread.id, objective is not None))
+        undo = stop_unnamed(thread.id, await running_on(thread), partial(_opposite, thread.id, objective is not None))
         return (await ask(thread, method, wire.ThreadGoalSetResponse, undo, **params)).goal
 
     async def get(self) -> ThreadGoal | None:

@@ -58,7 +58,7 @@ class AsyncQueue(AsyncThreadView):
         """
         params = {"input": input_to_wire(input), "clientUserMessageId": client_user_message_id or str(uuid4())}
         thread = self._thread
-        undo = stop_unnamed(thread.id, running_on(thread), partial(_delete, thread.id))
+        undo = stop_unnamed(thread.id, await running_on(thread), partial(_delete, thread.id))
         method = methods.THREAD_QUEUE_ADD
         return (await ask(thread, method, wire.ThreadQueueAddResponse, undo, **params)).queued_submission
 

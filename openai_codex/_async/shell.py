@@ -31,7 +31,7 @@ async def start_shell_command(thread: AsyncLoadable, command: str, timeout: floa
     session = thread._session
     # The answer names no turn; the item does.
     revealed = AsyncRevealed(thread, partial(_turn_of, command))
-    before = session.look(partial(session.ledger.turnstile.running, thread.id))
+    before = await session.look(partial(session.ledger.turnstile.running, thread.id))
     undo = stop_unnamed(thread.id, before)
     try:
         await session.request(methods.THREAD_SHELL_COMMAND, checked, wire.ThreadShellCommandResponse, undo=undo)

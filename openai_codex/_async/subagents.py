@@ -17,7 +17,7 @@ NAME_TIMEOUT = 5.0
 
 async def read_subagents(session: AsyncSession, turn_id: str) -> tuple[SubAgentResult, ...]:
     """The agents that a turn started, as a tree. The names are asked for: no message has them."""
-    agents = session.look(partial(session.ledger.agents.look, turn_id))
+    agents = await session.look(partial(session.ledger.agents.look, turn_id))
     names = {agent.thread_id: await _name_of(session, agent.thread_id) for agent in agents}
     return subagent_tree(agents, names)
 

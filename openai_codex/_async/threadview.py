@@ -41,9 +41,9 @@ async def ask(thread: AsyncLoadable, method: str, result: type[T], undo: Undo | 
     return await thread._session.request(method, checked, result, undo=undo)
 
 
-def running_on(thread: AsyncLoadable) -> list[str]:
+async def running_on(thread: AsyncLoadable) -> list[str]:
     """The turns that run on a thread, as far as they were told."""
-    return thread._session.look(partial(thread._session.ledger.turnstile.running, thread.id))
+    return await thread._session.look(partial(thread._session.ledger.turnstile.running, thread.id))
 
 
 async def join(thread: AsyncLoadable, turn_id: str) -> AsyncTurnHandle:

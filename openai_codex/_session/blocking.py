@@ -22,6 +22,7 @@ from actors import (
     Key,
     Mail,
     Mailbox,
+    MailboxPolicy,
     Message,
     Opening,
     Reply,
@@ -37,7 +38,7 @@ from ..errors import TransportClosedError, translated
 from ..models import InitializeResponse
 from ._sync.calls import Calls
 from ._sync.taps import Tap
-from .native import AsyncSession, Load
+from .native import LOOK_SECONDS, AsyncSession, Load, tell
 from .portal import acquire, in_loop, release, serves
 from .replies import Undoing
 
@@ -49,9 +50,6 @@ if TYPE_CHECKING:
     from ..generated.v2_all import Turn
 
 T = TypeVar("T")
-
-# Seconds after which a thread that looks at the loop's tables sees whether the loop still runs.
-LOOK_SECONDS = 1.0
 
 
 class Session(Calls):
@@ -124,6 +122,15 @@ class Session(Calls):
         reply.result()
         return True
 
+    def here(self) -> object:
+        return None
+
+    def reply(self) -> ThreadReply:
+        return ThreadReply()
+
+    def mailbox(self, policy: MailboxPolicy) -> ThreadMailbox:
+        return ThreadMailbox(policy)
+
     def take(self, mailbox: ThreadMailbox, seconds: float | None) -> list[Mail] | None:
         return mailbox.receive(seconds)
 
@@ -160,7 +167,7 @@ class Session(Calls):
         while not in_loop():
             seen = ThreadReply()
             try:
-                self._connection.post(_tell, seen, function)
+                self._connection.post(tell, seen, function)
             except ActorStopped:
                 break  # the loop has ended, and nobody changes them any more
             if seen.arrives(LOOK_SECONDS):
@@ -207,13 +214,6 @@ class Session(Calls):
     def forget(self, key: Key, mailbox: Mailbox) -> None:
         with suppress(ActorError):
             self._connection.post(self._inner.forget, key, mailbox)
-
-
-def _tell(seen: ThreadReply, function: Callable[[], object]) -> None:
-    try:
-        seen.set(function())
-    except Exception as error:  # noqa: BLE001 - raised in the thread that looks
-        seen.fail(error)
 
 
 def _wait(portal: BlockingPortal, function: Callable[[], Awaitable[T]]) -> T:

@@ -6,23 +6,31 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import anyio
 from anyio.lowlevel import checkpoint_if_cancelled
 
 from actors import (
+    ActorError,
     Connection,
     ConnectionStatistics,
+    FarMailbox,
+    FarReply,
     Key,
     Mail,
     Mailbox,
+    MailboxPolicy,
     Message,
     Opening,
     Reply,
     TaskMailbox,
     TaskReply,
+    ThreadReply,
+    is_running,
+    loop_poster,
+    running_loop,
 )
 
 from .._config import CodexConfig, Restart
@@ -35,6 +43,7 @@ from .._tools.calls import ThreadTools
 from ..errors import TransportClosedError, translated
 from ..models import InitializeResponse
 from ._async.calls import AsyncCalls
+from .locks import AsyncLock
 from .reconcile import find_stored_turn
 from .replies import Undoing
 from .restart import RestartBudget
@@ -47,6 +56,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 logger = logging.getLogger("openai_codex.session")
+
+# Seconds that a client which is closed from another loop than its own waits for that one, before it ends the server
+# itself. The loop needs 4 at the most, unless something keeps it busy.
+FAR_CLOSE_SECONDS = 5.0
+# Seconds after which a thread that looks at the loop's tables sees whether the loop still runs.
+LOOK_SECONDS = 1.0
 
 
 class Load(NamedTuple):
@@ -67,11 +82,11 @@ class AsyncSession(AsyncCalls):
         self.config: CodexConfig = config or CodexConfig()
         self._connection: Connection | None = None
         self._metadata: InitializeResponse | None = None
-        self._opening: anyio.Lock | None = None
+        self._opening = AsyncLock()
         self._restarts = RestartBudget(self.config.restart)
         # Counts the servers: a thread that was loaded by an earlier one must be resumed.
         self.generation: int = 0
-        self._starting: anyio.CancelScope | None = None
+        self._starting: tuple[anyio.CancelScope, Callable[..., object]] | None = None
         self._closed = False
         self.ledger: TurnLedger = TurnLedger()
         self.requests: RequestBook = RequestBook(self.config.handlers)
@@ -89,29 +104,33 @@ class AsyncSession(AsyncCalls):
 
     async def open(self) -> Connection:
         """The connection, opened if it is not. Cancelled while it starts, it leaves nothing behind."""
-        if self._connection is None or self._closed or self._connection.cause is not None:
-            # Made here: a client may be constructed where no loop runs.
-            self._opening = self._opening or anyio.Lock()
+        if self._closed or (connection := self.alive) is None:
             async with self._opening:
                 if not self._closed:
-                    with anyio.CancelScope() as self._starting:
+                    with anyio.CancelScope() as scope:
+                        self._starting = scope, loop_poster()
                         await self._start()
-        if self._connection is None or self._closed:
+            connection = self._connection
+        if connection is None or self._closed:
             raise TransportClosedError("this client was closed")
-        return self._connection
+        return connection
 
     async def _start(self) -> None:
-        """Start the server, or start it again if it is gone and the policy allows it."""
-        lost = self._connection.cause if self._connection is not None else None
+        """Start the server, or start it again if it is gone and the policy allows it.
+
+        One whose event loop is over is gone through nobody's fault, so no policy is asked.
+        """
+        before = self._connection
+        lost = None if before is None else before.cause
         delay = None
-        if self._connection is not None:
+        if before is not None and is_running(before.loop):
             delay = self._restarts.spend(self.time()) if lost is not None else None
             if delay is None:
                 return  # alive, or to stay gone: then every use is told the cause
         try:
-            if lost is not None and self._connection is not None:
+            if before is not None:
                 # A server that only closed its pipes may live on for a moment, and its threads have one writer.
-                await self._connection.close()
+                await self._end(before)
                 self.ledger.forget_running()
                 self.requests.forget_running()
                 await anyio.sleep(delay or 0)
@@ -119,11 +138,11 @@ class AsyncSession(AsyncCalls):
                 self.config, self.ledger, self.requests, self.tools, self.tracing
             )
         except BaseException as error:
-            if lost is not None and not isinstance(error, Exception):  # cancelled
+            if delay is not None and not isinstance(error, Exception):  # cancelled
                 self._restarts.refund()
             raise
         self.generation += 1
-        if lost is not None:
+        if delay is not None:
             logger.warning("restarted the app-server: %s", lost)
             if (
                 (policy := self.config.restart) is not None
@@ -157,7 +176,12 @@ class AsyncSession(AsyncCalls):
         trace: bytes | None = None,
     ) -> None:
         await checkpoint_if_cancelled()
-        self.ask_in_loop(connection, method, params, reply, opening, interrupts, deferred, trace)
+        if connection.is_near:
+            self.ask_in_loop(connection, method, params, reply, opening, interrupts, deferred, trace)
+        elif interrupts is None:
+            connection.ask_from_thread(method, params, reply, opening, deferred=deferred, trace=trace)
+        else:
+            connection.post(self.ask_in_loop, connection, method, params, reply, opening, interrupts, deferred, trace)
 
     def ask_in_loop(
         self,
@@ -200,13 +224,41 @@ class AsyncSession(AsyncCalls):
 
     @property
     def alive(self) -> Connection | None:
-        return None if self._connection is None or self._connection.cause is not None else self._connection
+        connection = self._connection
+        return (
+            None
+            if connection is None or connection.cause is not None or not is_running(connection.loop)
+            else connection
+        )
+
+    def here(self) -> object:
+        return running_loop()
+
+    def reply(self) -> TaskReply:
+        return TaskReply() if self._is_near else FarReply()
+
+    def mailbox(self, policy: MailboxPolicy) -> TaskMailbox:
+        return TaskMailbox(policy) if self._is_near else FarMailbox(policy)
+
+    @property
+    def _is_near(self) -> bool:
+        """Whether the connection lives in the loop that runs here, or will."""
+        return self._connection is None or self._connection.is_near
 
     def in_loop(self, connection: Connection, function: Callable[..., object], *args: Any) -> None:
-        function(*args)
+        if connection.is_near:
+            function(*args)
+        else:
+            connection.post(function, *args)
 
-    def look(self, function: Callable[[], T]) -> T:
-        return function()
+    async def look(self, function: Callable[[], T]) -> T:
+        connection = self._connection
+        if connection is None or connection.is_near or not is_running(connection.loop):
+            return function()
+        seen = FarReply()
+        connection.post(tell, seen, function)
+        found: T = await seen
+        return found
 
     async def sleep(self, seconds: float) -> None:
         await anyio.sleep(seconds)
@@ -216,21 +268,35 @@ class AsyncSession(AsyncCalls):
         self._closed = True
         with anyio.CancelScope(shield=True):
             if self._starting is not None:
-                self._starting.cancel()
-            if self._opening is not None:
-                async with self._opening:
-                    pass
+                scope, post = self._starting
+                with suppress(RuntimeError):  # the loop that it was started in is over
+                    post(scope.cancel)
+            async with self._opening:
+                pass
             if self._connection is not None:
                 if self._connection.cause is None:
                     logger.info("ending the app-server: pid %s", self._connection.child_pid)
-                await self._connection.close()
+                await self._end(self._connection)
+
+    async def _end(self, connection: Connection) -> None:
+        """Close a connection from whatever loop runs here. Bounded."""
+        if connection.loop is running_loop():
+            await connection.close()
+            return
+        closed = FarReply()
+        with anyio.move_on_after(FAR_CLOSE_SECONDS) as scope, suppress(ActorError):
+            if is_running(connection.loop):
+                connection.post(connection.stop, closed)
+                await closed
+        if scope.cancelled_caught or not closed.done:
+            await connection.forsake()
 
     def cleanup(self, seconds: float) -> AbstractContextManager[object]:
         return anyio.move_on_after(seconds, shield=True)
 
-    def lock(self) -> anyio.Lock:
+    def lock(self) -> AsyncLock:
         """A lock that tasks wait for."""
-        return anyio.Lock()
+        return AsyncLock()
 
     def time(self) -> float:
         """Seconds on the clock that deadlines are set by."""
@@ -238,9 +304,18 @@ class AsyncSession(AsyncCalls):
 
     def statistics(self) -> ConnectionStatistics:
         """How full every queue is."""
-        if self._connection is None:
+        connection = self._connection
+        if connection is None:
             raise TransportClosedError("the client is not connected yet")
-        return self._connection.statistics()
+        if connection.is_near or not is_running(connection.loop):
+            return connection.statistics()
+        seen = ThreadReply()
+        with translated():
+            connection.post(tell, seen, connection.statistics)
+            if not seen.arrives(LOOK_SECONDS):
+                raise TransportClosedError("the event loop that the client was opened in does not answer")
+            statistics: ConnectionStatistics = seen.result()
+            return statistics
 
     def load(self) -> Load:
         """How much is under way. From any thread, and at the same cost however much it is."""
@@ -254,6 +329,22 @@ class AsyncSession(AsyncCalls):
         return Load(self.ledger.running_count, requests.asked, busy)
 
     def forget(self, key: Key, mailbox: Mailbox) -> None:
+        connection = self._connection
+        if connection is not None and not connection.is_near:
+            with suppress(ActorError):
+                connection.post(self._forget, connection, key, mailbox)
+        else:
+            self._forget(connection, key, mailbox)
+
+    def _forget(self, connection: Connection | None, key: Key, mailbox: Mailbox) -> None:
         self.ledger.unwatch(key, mailbox)
-        if self._connection is not None:
-            self._connection.close_mailbox(key, mailbox)
+        if connection is not None:
+            connection.close_mailbox(key, mailbox)
+
+
+def tell(seen: Reply, function: Callable[[], object]) -> None:
+    """Answer with what a function finds, or with what it raises."""
+    try:
+        seen.set(function())
+    except Exception as error:  # noqa: BLE001 - raised at whoever looks
+        seen.fail(error)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 import anyio
 
-from actors import Host
+from actors import ActorStopped, Host, is_running, running_loop
 
-AsyncLock = anyio.Lock
+from .locks import AsyncLock as AsyncLock
+
 Lock = threading.Lock
 
 
@@ -26,16 +28,22 @@ class AsyncPeriodic:
         self._scope: anyio.CancelScope | None = None
 
     def start(self) -> None:
-        """Begin; more than once is fine. Only where a loop runs."""
-        if self._host is None:
+        """Begin; more than once is fine. Only where a loop runs. If its loop is over, it begins again in this one."""
+        if self._host is None or not is_running(self._host.loop):
             self._scope = scope = anyio.CancelScope()
             self._host = Host(lambda: self._run(scope), ended=lambda: None)
 
     async def close(self) -> None:
         """End it, in the middle of a step too, and wait for that. Twice is fine."""
-        if self._host is not None and self._scope is not None:
-            self._scope.cancel()
-            await self._host.join()
+        host, scope = self._host, self._scope
+        if host is None or scope is None:
+            return
+        if host.loop is running_loop():
+            scope.cancel()
+            await host.join()
+        else:  # nobody waits for another loop
+            with suppress(ActorStopped):
+                host.post(scope.cancel)
 
     async def _run(self, scope: anyio.CancelScope) -> None:
         with scope:

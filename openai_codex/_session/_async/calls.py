@@ -93,7 +93,7 @@ class AsyncCalls(AsyncColour):
         connection = await self.open()
         method, params, body, result, opens, interrupts, _, seconds = call
         check(self.version, method, params)
-        reply = TaskReply()
+        reply = self.reply()
         with translated():
             try:
                 opening = None if opens is None else opens.opening
@@ -113,7 +113,7 @@ class AsyncCalls(AsyncColour):
 
     async def _bequeath(self, connection: Connection, reply: TaskReply, undo: Undo, *, late: bool) -> None:
         """Leave a request to the connection, which undoes what it began. Nobody waits for it if it is late anyway."""
-        undone = TaskReply()
+        undone = self.reply()
         with suppress(ActorError), self.cleanup(UNDO_SECONDS):
             self.in_loop(connection, self.undoing.inherit, connection, reply, undo, undone)
             if not late:
@@ -125,7 +125,7 @@ class AsyncCalls(AsyncColour):
         Cancelled, however often, it is done all the same: by the connection.
         """
         if (connection := self.alive) is not None:
-            undone = TaskReply()
+            undone = self.reply()
             with suppress(ActorError), self.cleanup(UNDO_SECONDS):
                 self.in_loop(connection, self.undoing.run, connection, undo, None, undone)
                 await self.answered(undone, UNDO_SECONDS)

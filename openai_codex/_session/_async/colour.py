@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from actors import Connection, Key, Mail, Mailbox, Opening, Reply, TaskMailbox, TaskReply
+from actors import Connection, Key, Mail, Mailbox, MailboxPolicy, Opening, Reply, TaskMailbox, TaskReply
 
 from ..._config import CodexConfig
 from ..._protocol.ledger import TurnLedger
@@ -39,6 +39,18 @@ class AsyncColour(ABC):
 
         Raises TransportClosedError if the client was closed, and what a failed start raises.
         """
+
+    @abstractmethod
+    def here(self) -> object:
+        """Identifies the loop that runs here; the same for all threads."""
+
+    @abstractmethod
+    def reply(self) -> TaskReply:
+        """A reply that can be waited for here."""
+
+    @abstractmethod
+    def mailbox(self, policy: MailboxPolicy) -> TaskMailbox:
+        """A mailbox that can be read here."""
 
     @property
     @abstractmethod
@@ -96,7 +108,7 @@ class AsyncColour(ABC):
         """Call a function in the loop's thread, soon, and in the order of the calls. Raises ActorError."""
 
     @abstractmethod
-    def look(self, function: Callable[[], T]) -> T:
+    async def look(self, function: Callable[[], T]) -> T:
         """What a function finds in the loop's tables, which only the loop's thread may walk."""
 
     @abstractmethod

@@ -52,7 +52,7 @@ class AsyncStart:
 
     async def _entered(self) -> bool:
         connection = await self._session.open()
-        place = self._place = TaskReply()
+        place = self._place = self._session.reply()
         queue = self._when_busy != "raise"
         try:
             with translated():
@@ -60,7 +60,7 @@ class AsyncStart:
                 if not await self._session.answered(place, self.time_left()):
                     raise self._late()
             if not place.result():
-                raise self._busy()
+                raise await self._busy()
         except TransportClosedError:
             if not self._session.restarts:
                 raise
@@ -100,11 +100,11 @@ class AsyncStart:
         if _NOT_STEERABLE not in error.message.replace("_", "").replace(" ", "").lower():
             raise error
         if self._when_busy == "raise":
-            raise self._busy() from error
+            raise await self._busy() from error
         if ended is not None and not await self._session.answered(ended, self.time_left()):
             raise self._late() from error
         connection = await self._session.open()
-        ended = TaskReply()
+        ended = self._session.reply()
         with translated():
             self._session.in_loop(connection, self._session.ledger.turnstile.next_end, self._thread_id, ended)
         return ended
@@ -128,8 +128,8 @@ class AsyncStart:
             turn_id=None,
         )
 
-    def _busy(self) -> ThreadBusyError:
-        turns = tuple(self._session.look(lambda: self._session.ledger.turnstile.running(self._thread_id)))
+    async def _busy(self) -> ThreadBusyError:
+        turns = tuple(await self._session.look(lambda: self._session.ledger.turnstile.running(self._thread_id)))
         return ThreadBusyError(
             f"thread {self._thread_id} has a turn that has not ended. Wait for it, interrupt it, or give "
             'TurnPolicy(when_busy="wait").',

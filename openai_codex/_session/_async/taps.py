@@ -9,7 +9,7 @@ from actors import ActorError, ActorStopped, Connection, Mail, MailboxPolicy, Ta
 
 from ..._protocol.routes import DELTAS
 from ..._protocol.taps import Select
-from ...errors import translated
+from ...errors import elsewhere, translated
 
 if TYPE_CHECKING:
     from .colour import AsyncColour
@@ -23,7 +23,8 @@ class AsyncTap:
 
     def __init__(self, session: AsyncColour, select: Select, early: Select | None = None) -> None:
         self._session = session
-        self._mailbox: TaskMailbox = TaskMailbox(MailboxPolicy(coalescing=DELTAS))
+        self._loop = session.here()
+        self._mailbox: TaskMailbox = session.mailbox(MailboxPolicy(coalescing=DELTAS))
         self._select = select
         self._early = early
         self._closed = False
@@ -47,6 +48,8 @@ class AsyncTap:
 
     async def receive(self, timeout: float | None = None) -> list[Mail] | None:
         """Wait for the next batch; None once it or its client is closed. TimeoutError after `timeout` seconds."""
+        if self._session.here() is not self._loop:
+            raise elsewhere(self._loop)
         await self.open()
         with translated():
             try:

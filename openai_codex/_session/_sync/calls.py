@@ -94,7 +94,7 @@ class Calls(Colour):
         connection = self.open()
         method, params, body, result, opens, interrupts, _, seconds = call
         check(self.version, method, params)
-        reply = ThreadReply()
+        reply = self.reply()
         with translated():
             try:
                 opening = None if opens is None else opens.opening
@@ -114,7 +114,7 @@ class Calls(Colour):
 
     def _bequeath(self, connection: Connection, reply: ThreadReply, undo: Undo, *, late: bool) -> None:
         """Leave a request to the connection, which undoes what it began. Nobody waits for it if it is late anyway."""
-        undone = ThreadReply()
+        undone = self.reply()
         with suppress(ActorError), self.cleanup(UNDO_SECONDS):
             self.in_loop(connection, self.undoing.inherit, connection, reply, undo, undone)
             if not late:
@@ -126,7 +126,7 @@ class Calls(Colour):
         On Ctrl-C, however often, it is done all the same: by the connection.
         """
         if (connection := self.alive) is not None:
-            undone = ThreadReply()
+            undone = self.reply()
             with suppress(ActorError), self.cleanup(UNDO_SECONDS):
                 self.in_loop(connection, self.undoing.run, connection, undo, None, undone)
                 self.answered(undone, UNDO_SECONDS)

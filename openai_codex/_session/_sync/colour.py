@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from actors import Connection, Key, Mail, Mailbox, Opening, Reply, ThreadMailbox, ThreadReply
+from actors import Connection, Key, Mail, Mailbox, MailboxPolicy, Opening, Reply, ThreadMailbox, ThreadReply
 
 from ..._config import CodexConfig
 from ..._protocol.ledger import TurnLedger
@@ -40,6 +40,18 @@ class Colour(ABC):
 
         Raises TransportClosedError if the client was closed, and what a failed start raises.
         """
+
+    @abstractmethod
+    def here(self) -> object:
+        """Identifies the loop that runs here; the same for all threads."""
+
+    @abstractmethod
+    def reply(self) -> ThreadReply:
+        """A reply that can be waited for here."""
+
+    @abstractmethod
+    def mailbox(self, policy: MailboxPolicy) -> ThreadMailbox:
+        """A mailbox that can be read here."""
 
     @property
     @abstractmethod

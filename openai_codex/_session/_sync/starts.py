@@ -53,7 +53,7 @@ class Start:
 
     def _entered(self) -> bool:
         connection = self._session.open()
-        place = self._place = ThreadReply()
+        place = self._place = self._session.reply()
         queue = self._when_busy != "raise"
         try:
             with translated():
@@ -105,7 +105,7 @@ class Start:
         if ended is not None and not self._session.answered(ended, self.time_left()):
             raise self._late() from error
         connection = self._session.open()
-        ended = ThreadReply()
+        ended = self._session.reply()
         with translated():
             self._session.in_loop(connection, self._session.ledger.turnstile.next_end, self._thread_id, ended)
         return ended

@@ -12,7 +12,7 @@ from actors import Connection, Key, Mail, MailboxPolicy, Opening, ThreadMailbox
 
 from ..._protocol.codec import EventReader
 from ..._protocol.routes import DELTAS
-from ...errors import translated
+from ...errors import elsewhere, translated
 from ...models import Notification
 from ..pace import Pace
 
@@ -35,7 +35,8 @@ class Subscription:
         self._thread_id = thread_id
         self._context = copy_context()
         self._key: Key = None
-        self.mailbox: ThreadMailbox = ThreadMailbox(MailboxPolicy(wants=wants, coalescing=DELTAS))
+        self._loop = session.here()
+        self.mailbox: ThreadMailbox = session.mailbox(MailboxPolicy(wants=wants, coalescing=DELTAS))
         self.opening: Opening = Opening(self.mailbox, self._named)
 
     def select(self, wants: frozenset[str] | None) -> None:
@@ -49,6 +50,8 @@ class Subscription:
 
     def receive(self, timeout: float | None = None) -> list[Mail] | None:
         """Wait for the next batch, undecoded; None at the end. Raises TimeoutError after `timeout` seconds."""
+        if self._session.here() is not self._loop:
+            raise elsewhere(self._loop)
         with translated():
             return self._session.take(self.mailbox, timeout)
 

@@ -10,7 +10,7 @@ from actors import ActorError, ActorStopped, Connection, Mail, MailboxPolicy, Th
 
 from ..._protocol.routes import DELTAS
 from ..._protocol.taps import Select
-from ...errors import translated
+from ...errors import elsewhere, translated
 
 if TYPE_CHECKING:
     from .colour import Colour
@@ -24,7 +24,8 @@ class Tap:
 
     def __init__(self, session: Colour, select: Select, early: Select | None = None) -> None:
         self._session = session
-        self._mailbox: ThreadMailbox = ThreadMailbox(MailboxPolicy(coalescing=DELTAS))
+        self._loop = session.here()
+        self._mailbox: ThreadMailbox = session.mailbox(MailboxPolicy(coalescing=DELTAS))
         self._select = select
         self._early = early
         self._closed = False
@@ -48,6 +49,8 @@ class Tap:
 
     def receive(self, timeout: float | None = None) -> list[Mail] | None:
         """Wait for the next batch; None once it or its client is closed. TimeoutError after `timeout` seconds."""
+        if self._session.here() is not self._loop:
+            raise elsewhere(self._loop)
         self.open()
         with translated():
             try:
