@@ -143,9 +143,13 @@ class AsyncThreadMethods:
             from .._tools.offers import specs_of
 
             params.update(dynamicTools=specs_of(offer))
-        started = await self._open(methods.THREAD_START, params, wire.ThreadStartResponse, table)
-        self._session.tools.bind(started.thread.id, offer)
-        return AsyncThread(self._session, started.thread.id, None, policy)
+
+        async def start() -> str:
+            started = await self._open(methods.THREAD_START, params, wire.ThreadStartResponse, table)
+            self._session.tools.bind(started.thread.id, offer)
+            return started.thread.id
+
+        return AsyncThread(self._session, await start(), None, policy, None if ephemeral else start)
 
     async def thread_resume(
         self,

@@ -144,9 +144,13 @@ class ThreadMethods:
             from .._tools.offers import specs_of
 
             params.update(dynamicTools=specs_of(offer))
-        started = self._open(methods.THREAD_START, params, wire.ThreadStartResponse, table)
-        self._session.tools.bind(started.thread.id, offer)
-        return Thread(self._session, started.thread.id, None, policy)
+
+        def start() -> str:
+            started = self._open(methods.THREAD_START, params, wire.ThreadStartResponse, table)
+            self._session.tools.bind(started.thread.id, offer)
+            return started.thread.id
+
+        return Thread(self._session, start(), None, policy, None if ephemeral else start)
 
     def thread_resume(
         self,
