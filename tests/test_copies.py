@@ -75,7 +75,8 @@ def same(one: Any, other: Any) -> bool:
     if isinstance(one, BaseException):
         return type(one) is type(other) and str(one) == str(other) and same(vars(one), vars(other))
     if isinstance(one, dict):
-        return bool(one.keys() == other.keys()) and all(same(one[key], other[key]) for key in list[Any](one))
+        names: list[Any] = [*one]
+        return names == [*other] and all(same(one[name], other[name]) for name in names)
     return type(one) is type(other) and bool(one == other)
 
 
