@@ -6,7 +6,7 @@ They stand in the file that the server stores the thread in, in the context of i
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import Any, cast
 
 import orjson
 
@@ -40,7 +40,7 @@ def stored_settings(path: str | None) -> dict[str, Any]:
         fields["approvalPolicy"] = policy
     if isinstance(reviewer, str):
         fields["approvalsReviewer"] = reviewer
-    kind: Any = sandbox.get("type") if type(sandbox) is dict else None
+    kind = cast("dict[str, Any]", sandbox).get("type") if type(sandbox) is dict else None
     if kind in ("read-only", "workspace-write", "danger-full-access"):
         fields["sandbox"] = kind
     return fields
@@ -69,5 +69,4 @@ def _payload_of(line: bytes) -> dict[str, Any]:
     said: Any = orjson.loads(line)
     if said.get("type") != "turn_context" or type(payload := said.get("payload")) is not dict:
         raise ValueError("this is no context of a turn")
-    found: dict[str, Any] = payload
-    return found
+    return cast("dict[str, Any]", payload)
