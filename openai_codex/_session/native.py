@@ -7,7 +7,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from weakref import finalize
 
 import anyio
 from anyio.lowlevel import checkpoint_if_cancelled
@@ -43,6 +45,7 @@ from .._tools.calls import ThreadTools
 from ..errors import TransportClosedError, translated
 from ..models import InitializeResponse
 from ._async.calls import AsyncCalls
+from .dropped import warn_of_drop
 from .locks import AsyncLock
 from .reconcile import find_stored_turn
 from .replies import Undoing
@@ -96,6 +99,7 @@ class AsyncSession(AsyncCalls):
         self._notices: Notices | None = None
         self.tracing: Tracing | None = tracing_of(self.config)
         self.undoing: Undoing = Undoing(self)
+        self._unclosed: finalize[..., AsyncSession] | None = None
 
     @property
     def metadata(self) -> InitializeResponse:
@@ -143,6 +147,10 @@ class AsyncSession(AsyncCalls):
             if delay is not None and not isinstance(error, Exception):  # cancelled
                 self._restarts.refund()
             raise
+        self.let_go()
+        alive = partial(_is_alive, self._connection)
+        self._unclosed = finalize(self, warn_of_drop, alive, self._connection.dismiss)
+        self._unclosed.atexit = False
         self.generation += 1
         if delay is not None:
             logger.warning("restarted the app-server: %s", lost)
@@ -268,6 +276,7 @@ class AsyncSession(AsyncCalls):
     async def close(self) -> None:
         """End the server in bounded steps and wake everyone who waits. Shielded; twice is fine, from any task."""
         self._closed = True
+        self.let_go()
         with anyio.CancelScope(shield=True):
             if self._starting is not None:
                 scope, post = self._starting
@@ -292,6 +301,11 @@ class AsyncSession(AsyncCalls):
                 await closed
         if scope.cancelled_caught or not closed.done:
             await connection.forsake()
+
+    def let_go(self) -> None:
+        """Nobody needs to be told any more that this was dropped unclosed."""
+        if self._unclosed is not None:
+            self._unclosed.detach()
 
     def cleanup(self, seconds: float) -> AbstractContextManager[object]:
         return anyio.move_on_after(seconds, shield=True)
@@ -350,3 +364,7 @@ def tell(seen: Reply, function: Callable[[], object]) -> None:
         seen.set(function())
     except Exception as error:  # noqa: BLE001 - raised at whoever looks
         seen.fail(error)
+
+
+def _is_alive(connection: Connection) -> bool:
+    return connection.cause is None
