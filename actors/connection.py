@@ -26,7 +26,7 @@ from .correlator import (
 )
 from .dialect import Dialect
 from .errors import ActorError, ActorStopped, ForkedConnection
-from .host import Host, is_over, is_running
+from .host import Host, is_over, is_running, running_loop
 from .mailbox import Mailbox
 from .mailroom import Close, Finish, MailroomActor, MailroomStatistics, Open, Tap, Untap
 from .pipe import PipeActor
@@ -336,6 +336,12 @@ class Connection:
     def is_near(self) -> bool:
         """Whether what belongs to the thread of its loop may be called here: in that thread, or after its end."""
         return self._loop_thread is None or self._loop_thread == threading.get_ident()
+
+    @property
+    def is_under(self) -> bool:
+        """Whether its loop stands still because it started, in the same thread, the one that runs here."""
+        here = self._loop_thread == threading.get_ident()
+        return here and self.loop is not running_loop() and is_running(self.loop)
 
     def _check_process(self) -> None:
         if os.getpid() != self._process_id:

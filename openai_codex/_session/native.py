@@ -16,6 +16,7 @@ from anyio.lowlevel import checkpoint_if_cancelled
 
 from actors import (
     ActorError,
+    ActorStopped,
     Connection,
     ConnectionStatistics,
     FarMailbox,
@@ -42,7 +43,7 @@ from .._protocol.ledger import TurnLedger
 from .._protocol.methods import THREAD_TURNS_LIST
 from .._requests import RequestBook
 from .._tools.calls import ThreadTools
-from ..errors import TransportClosedError, translated
+from ..errors import TransportClosedError, stands_still, translated
 from ..models import InitializeResponse
 from ._async.calls import AsyncCalls
 from .dropped import warn_of_drop
@@ -63,6 +64,8 @@ logger = logging.getLogger("openai_codex.session")
 # Seconds that a client which is closed from another loop than its own waits for that one, before it ends the server
 # itself. The loop needs 4 at the most, unless something keeps it busy.
 FAR_CLOSE_SECONDS = 5.0
+# Seconds. How often a task of another loop sees whether the connection's still runs: one that stopped wakes nobody.
+LOOK_INTERVAL = 0.5
 # Seconds after which a thread that looks at the loop's tables sees whether the loop still runs.
 LOOK_SECONDS = 1.0
 
@@ -119,6 +122,8 @@ class AsyncSession(AsyncCalls):
             connection = self._connection
         if connection is None or self._closed:
             raise TransportClosedError("this client was closed")
+        if connection.is_under:
+            raise stands_still(connection.loop)
         return connection
 
     async def _start(self) -> None:
@@ -209,15 +214,33 @@ class AsyncSession(AsyncCalls):
             connection.ask(method, params, reply, opening, deferred=deferred, trace=trace)
 
     async def answered(self, reply: TaskReply, seconds: float | None) -> bool:
+        connection = self._connection
         with anyio.move_on_after(seconds):
-            await reply
+            if connection is None or connection.is_near:
+                await reply
+            while not reply.done:
+                with anyio.move_on_after(LOOK_INTERVAL):
+                    await reply
+                self._check(connection)
         return reply.done
 
     async def take(self, mailbox: TaskMailbox, seconds: float | None) -> list[Mail] | None:
-        if seconds is None:
+        connection = self._connection
+        near = connection is None or connection.is_near
+        if near and seconds is None:
             return await mailbox.receive()
         with anyio.fail_after(seconds):
-            return await mailbox.receive()
+            if near:
+                return await mailbox.receive()
+            while True:
+                with anyio.move_on_after(LOOK_INTERVAL):
+                    return await mailbox.receive()
+                self._check(connection)
+
+    def _check(self, connection: Connection | None) -> None:
+        """Raise ActorStopped if what is waited for in this loop cannot come, because the connection's runs no more."""
+        if connection is not None and connection.cause is None and not is_running(connection.loop):
+            raise ActorStopped("the event loop that this client's server was started in runs no more")
 
     @property
     def version(self) -> str:
@@ -296,7 +319,7 @@ class AsyncSession(AsyncCalls):
             return
         closed = FarReply()
         with anyio.move_on_after(FAR_CLOSE_SECONDS) as scope, suppress(ActorError):
-            if is_running(connection.loop):
+            if is_running(connection.loop) and not connection.is_under:
                 connection.post(connection.stop, closed)
                 await closed
         if scope.cancelled_caught or not closed.done:
