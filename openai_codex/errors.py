@@ -111,9 +111,10 @@ def elsewhere(loop: object) -> EventLoopError:
 
 def stands_still(loop: object) -> EventLoopError:
     """The error of a client whose loop waits for the one that runs here."""
+    here = _name_of(running_loop())
     return EventLoopError(
-        f"this client's server was started in {_name_of(loop)}, which stands still while {_name_of(running_loop())} runs "
-        "in its thread: await it in the outer loop, run the inner one in another thread, or give it its own client"
+        f"this client's server was started in {_name_of(loop)}, which stands still while {here} runs in "
+        "its thread: await it in the outer loop, run the inner one in another thread, or give it its own client"
     )
 
 
