@@ -167,14 +167,8 @@ def _piped(pipe: T | None) -> T:
 _children: weakref.WeakSet[PosixChild] = weakref.WeakSet()
 
 
-def _let_go_after_fork() -> None:
-    for child in list(_children):
-        child.let_go()
-    _children.clear()
-
-
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_let_go_after_fork)
+    os.register_at_fork(after_in_child=lambda: [child.let_go() for child in _children])
 
 
 class PosixChild(Child):
