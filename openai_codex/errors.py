@@ -109,6 +109,15 @@ def elsewhere(loop: object) -> EventLoopError:
     )
 
 
+def stands_still(loop: object) -> EventLoopError:
+    """The error of a client whose loop waits for the one that runs here."""
+    here = _name_of(running_loop())
+    return EventLoopError(
+        f"this client's server was started in {_name_of(loop)}, which stands still while {here} runs in "
+        "its thread: await it in the outer loop, run the inner one in another thread, or give it its own client"
+    )
+
+
 def _name_of(loop: object) -> str:
     kind = "trio" if hasattr(loop, "run_sync_soon") else "asyncio"
     return f"an event loop of {kind} ({id(loop):#x})"

@@ -252,6 +252,7 @@ def test_only_the_blocking_side_of_the_waist_knows_threads() -> None:
         "openai_codex._cli.relay",  # a program of its own: one thread for each direction
         "openai_codex._placing",  # any thread asks for a member of a pool
         "openai_codex._session.blocking",
+        "openai_codex._session.locks",  # a lock whose tasks are in loops of several threads
         "openai_codex._session.periodic",  # a sync pool looks at its members in a thread
         "openai_codex._session.portal",
         "openai_codex._wire.define",  # classes are completed under a lock

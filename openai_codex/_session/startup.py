@@ -32,7 +32,7 @@ from .._protocol.support import check_range
 from .._requests import RequestBook
 from .._retry import backoff
 from .._tools.calls import ThreadTools
-from ..errors import StartError
+from ..errors import CodexError, StartError
 from ..models import InitializeResponse, ServerInfo
 from .dialect import CodexDialect
 from .reconcile import find_parent, watch_threads
@@ -115,7 +115,12 @@ async def _start(
     deadline: float,
 ) -> Started:
     since = monotonic()
-    server = server_of(config)
+    try:
+        server = server_of(config)
+    except CodexError:  # some are an OSError as well
+        raise
+    except OSError as error:  # no more descriptors, say
+        raise StartError(f"the app-server could not be started: {error}") from error
     dialect = CodexDialect(ledger, book, tools, tracing, lambda thread_id: find_parent(connection, thread_id))
     connection = Connection(server, dialect, max_line_bytes=config.max_line_bytes)
     try:
@@ -125,7 +130,8 @@ async def _start(
             metadata = await _shake_hands(connection, config, attests=book.attests)
     except BaseException as error:
         await connection.close()
-        if isinstance(error, (OSError, ActorError)):  # TimeoutError is an OSError
+        # TimeoutError is an OSError, and an environment with a NUL in it a ValueError.
+        if isinstance(error, (OSError, ActorError, ValueError)) and not isinstance(error, CodexError):
             raise _explained(error, _name_of(server), connection, config) from error
         raise
     logger.info(

@@ -5,6 +5,7 @@ Nearly all by the real runtime. The exceptions are programs in its place that a 
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import signal
@@ -14,9 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import trio
 
 from openai_codex import (
     AsyncCodex,
+    AsyncTurnHandle,
     Codex,
     CodexConfig,
     CodexError,
@@ -183,6 +186,34 @@ def _(setup: Setup) -> None:
             codex.models()
         finally:
             setup.monkeypatch.undo()
+
+
+@provokes(
+    "this was begun in an event loop of …, which runs no more, and is read in an event loop of …: read it where it was "
+    "begun, or begin it here. …"
+)
+def _(setup: Setup) -> None:
+    codex = AsyncCodex(setup.config)
+
+    async def start() -> AsyncTurnHandle:
+        return await (await codex.thread_start()).turn("Hello.")
+
+    async def read(turn: AsyncTurnHandle) -> None:
+        await turn.run()
+
+    asyncio.run(read(asyncio.run(start())))
+
+
+@provokes(
+    "this client's server was started in an event loop of …, which stands still while an event loop of … runs in its "
+    "thread: …"
+)
+def _(setup: Setup) -> None:
+    async def outer() -> None:
+        async with AsyncCodex(setup.config) as codex:
+            trio.run(codex.models)
+
+    asyncio.run(outer())
 
 
 @provokes("the app-server is gone: …")
