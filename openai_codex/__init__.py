@@ -61,6 +61,7 @@ from .errors import (
     InvalidRequestError,
     JsonRpcError,
     MethodNotFoundError,
+    NotLoggedInError,
     OutputTypeError,
     ParseError,
     PoolFullError,
@@ -78,6 +79,7 @@ from .errors import (
     TurnStreamConsumedError,
     TurnTimeoutError,
     UnsupportedByRuntimeError,
+    UsageLimitError,
     is_retryable_error,
 )
 from .models import Notification, UnknownNotification
@@ -160,6 +162,8 @@ __all__ = [
     "CodexNotFoundError",
     "PoolFullError",
     "TurnFailedError",
+    "UsageLimitError",
+    "NotLoggedInError",
     "TurnIncompleteError",
     "TurnTimeoutError",
     "TurnLostError",

@@ -14,6 +14,7 @@ from contextvars import Context
 from actors import Key, Mail, Message, PeerRequest, Pieces, Reply
 
 from .agents import AGENT_METHODS, SubAgents
+from .records import RECORDED_METHODS, TurnRecords
 from .subjects import thread_of, turn_status_of
 from .turnstile import TURNSTILE_METHODS, Turnstile
 
@@ -23,7 +24,7 @@ logger = logging.getLogger("openai_codex.session")
 REMEMBERED_TURNS = 4096
 
 
-_SEEN = AGENT_METHODS | TURNSTILE_METHODS
+_SEEN = AGENT_METHODS | RECORDED_METHODS | TURNSTILE_METHODS
 
 
 class TurnLedger:
@@ -32,6 +33,7 @@ class TurnLedger:
     def __init__(self) -> None:
         self.agents: SubAgents = SubAgents()
         self.turnstile: Turnstile = Turnstile()
+        self.records: TurnRecords = TurnRecords()
         self._ends: OrderedDict[Key, str] = OrderedDict()
         # Each is whatever stands for one subscription. There is seldom more than one, and a thousand turns may run.
         self._watchers: dict[Key, tuple[object, ...]] = {}
@@ -114,6 +116,8 @@ class TurnLedger:
             if not isinstance(message, Pieces) and message["method"] in _SEEN:
                 self.agents.see(message)
                 self.turnstile.see(message)
+                if message["method"] in RECORDED_METHODS:
+                    self.records.see(message)
 
     def forget_running(self) -> None:
         """The server is gone, and with it every turn that ran: no end of theirs will come."""
