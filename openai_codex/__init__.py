@@ -94,7 +94,8 @@ if _typing.TYPE_CHECKING:
     from ._sync.turnviews import TurnItems, TurnPartials, TurnText
     from ._turn.subagents import SubAgentResult
 
-# A library configures nothing: without a handler of the program nothing is written anywhere.
+# A library configures nothing: without a handler of the program nothing is written anywhere, but for what the server
+# warns of (`openai_codex.server`).
 _logging.getLogger(__name__).addHandler(_logging.NullHandler())
 
 __all__ = [

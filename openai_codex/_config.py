@@ -134,6 +134,9 @@ class CodexConfig:
             async client runs in your loop, whichever that is.
         telemetry: Whether spans are told to OpenTelemetry (`pip install openai-codex[otel]`), or a `Telemetry` that
             says which and where.
+        check_login: Whether the first turn of the client asks the server if somebody is logged in, and raises
+            `NotLoggedInError` if nobody is and the model's provider wants it. By default (None) it does, unless
+            something else than the runtime is started. A thread with a provider of its own is not held up.
         server: What to start instead of the runtime: a server of `openai_codex.testing`. Everything that says
             how the runtime is started is then without effect.
         policy: How turns are run, where neither the call nor its thread says.
@@ -161,6 +164,7 @@ class CodexConfig:
     uvloop: bool = attrs.field(default=False, kw_only=True)
     telemetry: bool | Telemetry = attrs.field(default=False, kw_only=True)
     server: Startable | None = attrs.field(default=None, kw_only=True)
+    check_login: bool | None = attrs.field(default=None, kw_only=True)
     policy: TurnPolicy | None = attrs.field(default=None, kw_only=True, validator=_check_policy)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from .._lazy_models import wire
 from .._protocol import methods
@@ -27,4 +27,10 @@ class AsyncLoadable(Protocol):
 async def load(session: AsyncSession, thread_id: str, seconds: float | None = None) -> None:
     """Have the server load a thread as it was stored. One that was cut off in a turn is settled by that."""
     params = {"threadId": thread_id, "excludeTurns": True}
-    await session.request(methods.THREAD_RESUME, params, wire.ThreadResumeResponse, timeout=seconds)
+    resumed = await session.request(methods.THREAD_RESUME, params, wire.ThreadResumeResponse, timeout=seconds)
+    learn_model(session, thread_id, resumed)
+
+
+def learn_model(session: AsyncSession, thread_id: str, opened: Any) -> None:
+    """Keep which model a thread was opened with, for the results of its turns."""
+    session.tell_loop(session.ledger.records.learn_model, thread_id, opened.model, opened.model_provider)

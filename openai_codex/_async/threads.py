@@ -20,6 +20,7 @@ from .._turn.options import (
 )
 from .._turn.policy import TurnPolicy, check_policy
 from ..errors import CodexError
+from .loadable import learn_model
 from .pages import AsyncPages
 from .thread import AsyncThread
 
@@ -145,6 +146,7 @@ class AsyncThreadMethods:
             params.update(dynamicTools=specs_of(offer))
         started = await self._open(methods.THREAD_START, params, wire.ThreadStartResponse, table)
         self._session.tools.bind(started.thread.id, offer)
+        learn_model(self._session, started.thread.id, started)
         return AsyncThread(self._session, started.thread.id, None, policy)
 
     async def thread_resume(
@@ -209,6 +211,7 @@ class AsyncThreadMethods:
                 self._session.requests.claim(thread_id, before)
             raise
         self._session.tools.bind(resumed.thread.id, offer)
+        learn_model(self._session, resumed.thread.id, resumed)
         return self._thread(resumed, approval_mode, table, policy)
 
     async def thread_fork(
@@ -261,6 +264,7 @@ class AsyncThreadMethods:
         forked = await self._open(methods.THREAD_FORK, params, wire.ThreadForkResponse, table)
         self._session.tools.inherit(forked.thread.id, thread_id)
         self._session.tools.bind(forked.thread.id, offer)
+        learn_model(self._session, forked.thread.id, forked)
         return self._thread(forked, approval_mode, table, policy)
 
     async def thread_list(

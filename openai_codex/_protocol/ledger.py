@@ -34,6 +34,8 @@ class TurnLedger:
         self.agents: SubAgents = SubAgents()
         self.turnstile: Turnstile = Turnstile()
         self.records: TurnRecords = TurnRecords()
+        # Whether it was asked if somebody is logged in, or is being asked.
+        self.login_checked: bool = False
         self._ends: OrderedDict[Key, str] = OrderedDict()
         # Each is whatever stands for one subscription. There is seldom more than one, and a thousand turns may run.
         self._watchers: dict[Key, tuple[object, ...]] = {}

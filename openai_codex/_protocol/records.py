@@ -52,6 +52,7 @@ class TurnRecord:
 class _Thread:
     turn_id: str | None = None
     model: str | None = None
+    provider: str | None = None
     total: Tokens | None = None
     # Warnings that came before the turn they are about: the server tells them while it starts.
     early: list[str] = attrs.field(factory=list[str])
@@ -80,10 +81,16 @@ class TurnRecords:
             news: dict[str, Any] = {k: v for k, v in limits.items() if v is not None}  # pyright: ignore[reportUnknownVariableType]
             self._limits = {**self._limits, **news}
 
-    def learn_model(self, thread_id: str, model: object) -> None:
-        """Take from the answer to a request which model a thread talks to. From any thread."""
-        if isinstance(model, str):
-            self._thread(thread_id).model = model
+    def provider_of(self, thread_id: str) -> str | None:
+        """The provider of the model that a thread talks to; None if it is not known."""
+        thread = self._threads.get(thread_id)
+        return None if thread is None else thread.provider
+
+    def learn_model(self, thread_id: str, model: object, provider: object) -> None:
+        """Take in which model a thread talks to from its next turn on, and whose it is."""
+        thread = self._thread(thread_id)
+        thread.model = model if isinstance(model, str) else thread.model
+        thread.provider = provider if isinstance(provider, str) else thread.provider
 
     def see(self, message: Message) -> None:
         """Note what one notification says."""
@@ -98,7 +105,8 @@ class TurnRecords:
             self._warning(thread_id, params.get("message"))
         elif method == methods.THREAD_SETTINGS_UPDATED:
             settings = params.get("threadSettings")
-            self.learn_model(thread_id, settings.get("model") if isinstance(settings, dict) else None)
+            if isinstance(settings, dict):
+                self.learn_model(thread_id, settings.get("model"), settings.get("modelProvider"))
         elif turn_id is None:
             return
         elif method == methods.TURN_STARTED:

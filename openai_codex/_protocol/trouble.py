@@ -79,8 +79,18 @@ _NOT_LOGGED_IN = frozenset({401, 403})
 # A stream that was cut is `other` to the server, and this is how it then begins.
 _CUT = "stream disconnected"
 
-_LATER = re.compile(r"try again in\s+(\d+(?:\.\d+)?)\s*(ms|milliseconds?|s|seconds?|m|minutes?|h|hours?)\b", re.IGNORECASE)
+_LATER = re.compile(
+    r"try again in\s+(\d+(?:\.\d+)?)\s*(ms|milliseconds?|s|seconds?|m|minutes?|h|hours?)\b", re.IGNORECASE
+)
 _SECONDS = {"s": 1.0, "m": 60.0, "h": 3600.0}
+
+# Reasons whose words begin with the runtime's own, up to a colon. Those of others may be a provider's, who may repeat
+# what was asked of it.
+_OWN_WORDS = (
+    _PASSING
+    | _OF_HTTP
+    | {"contextWindowExceeded", "sessionBudgetExceeded", "unauthorized", "usageLimitExceeded", "modelNotFound"}
+)
 
 # Items that touch nothing outside of the conversation. Others, and those that are newer than this SDK, may have done
 # something that a second try would do again.
@@ -146,6 +156,17 @@ def words_of(said: Said) -> str:
     message = _said_in_json(_text(said, "message")) or "the server gave no reason"
     details = _said_in_json(_text(said, "additionalDetails"))
     return message if not details or details in message else f"{message} ({details})"
+
+
+def public_words_of(said: Said) -> str:
+    """The words of an error that are the runtime's own, and repeat nothing that was asked; empty if none are."""
+    message, details = _text(said, "message"), _text(said, "additionalDetails")
+    if reason_of(said) == "other":
+        return _CUT if message.lower().startswith(_CUT) else ""
+    if reason_of(said) not in _OWN_WORDS or message.lstrip().startswith("{"):
+        return ""
+    own = [words for text in (message, details) if (words := text.partition(":")[0].strip())]
+    return " (".join(own) + ")" * (len(own) - 1)
 
 
 def advice_for(said: Said) -> str:

@@ -21,6 +21,7 @@ from .._turn.options import (
 )
 from .._turn.policy import TurnPolicy, check_policy
 from ..errors import CodexError
+from .loadable import learn_model
 from .pages import Pages
 from .thread import Thread
 
@@ -146,6 +147,7 @@ class ThreadMethods:
             params.update(dynamicTools=specs_of(offer))
         started = self._open(methods.THREAD_START, params, wire.ThreadStartResponse, table)
         self._session.tools.bind(started.thread.id, offer)
+        learn_model(self._session, started.thread.id, started)
         return Thread(self._session, started.thread.id, None, policy)
 
     def thread_resume(
@@ -210,6 +212,7 @@ class ThreadMethods:
                 self._session.requests.claim(thread_id, before)
             raise
         self._session.tools.bind(resumed.thread.id, offer)
+        learn_model(self._session, resumed.thread.id, resumed)
         return self._thread(resumed, approval_mode, table, policy)
 
     def thread_fork(
@@ -262,6 +265,7 @@ class ThreadMethods:
         forked = self._open(methods.THREAD_FORK, params, wire.ThreadForkResponse, table)
         self._session.tools.inherit(forked.thread.id, thread_id)
         self._session.tools.bind(forked.thread.id, offer)
+        learn_model(self._session, forked.thread.id, forked)
         return self._thread(forked, approval_mode, table, policy)
 
     def thread_list(

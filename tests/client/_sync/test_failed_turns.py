@@ -97,9 +97,13 @@ def test_a_turn_that_ran_a_command_before_it_failed_is_not_tried_again(
 def test_a_turn_that_changed_a_file_before_it_failed_is_not_tried_again(
     provider: ModelProvider, config: CodexConfig
 ) -> None:
-    patch = "*** Begin Patch\n*** Add File: a.txt\n+a\n*** End Patch"
-    provider.replies([tool_call("exec_command", {"cmd": f"apply_patch <<'EOF'\n{patch}\nEOF"}), failure(500)])
-    assert not (failed(config)).retryable
+    changed = {"item": {"type": "fileChange", "id": "i", "changes": [], "status": "completed"}, "completedAtMs": 1}
+    error = {"message": "busy", "codexErrorInfo": "serverOverloaded"}
+    server = ScriptedServer()
+    server.on("turn/start").answer().notify("item/completed", **changed).complete("failed", error=error)
+    caught = failed(CodexConfig(server=server))
+    assert caught.reason == "serverOverloaded"
+    assert not caught.retryable
 
 
 def test_a_second_failure_on_a_thread_is_judged_by_its_own_turn(provider: ModelProvider, config: CodexConfig) -> None:
