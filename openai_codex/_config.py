@@ -15,6 +15,7 @@ from ._version import __version__
 from .errors import CodexNotFoundError, InvalidInputError, InvalidOptionError, StartError
 
 if TYPE_CHECKING:
+    from opentelemetry.metrics import MeterProvider
     from opentelemetry.trace import TracerProvider
 
     from ._requests import Handler
@@ -64,10 +65,12 @@ class RestartPolicy:
 class Telemetry:
     """What is told to OpenTelemetry; needs `pip install openai-codex[otel]`.
 
-    A span each for every call, every turn, every item of a turn and every question of the server.
+    A span each for every call, every turn, every item of a turn and every question of the server. The metrics
+    `gen_ai.client.token.usage` and `gen_ai.client.operation.duration` for every turn.
 
     Args:
         tracer_provider: Where spans go; by default to the provider that the program has set for itself.
+        meter_provider: Where metrics go; by default to the provider that the program has set for itself.
         content: Whether prompts, answers, commands and the arguments and results of tools are told as well.
     """
 
@@ -75,6 +78,7 @@ class Telemetry:
 
     tracer_provider: TracerProvider | None = None
     content: bool = False
+    meter_provider: MeterProvider | None = attrs.field(default=None, kw_only=True)
 
 
 def _no_handlers() -> dict[str, Handler]:
