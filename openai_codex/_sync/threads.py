@@ -19,7 +19,7 @@ from .._turn.options import (
     mode_to_start,
     sandbox_mode,
 )
-from .._turn.policy import TurnPolicy, check_policy
+from .._turn.policy import TurnPolicy, check_policy, check_seconds
 from ..errors import CodexError
 from .loadable import learn_model
 from .pages import Pages
@@ -87,6 +87,7 @@ class ThreadMethods:
         handlers: Handlers | Mapping[str, Handler] | None = None,
         tools: Sequence[Tool[..., Any]] | None = None,
         policy: TurnPolicy | None = None,
+        wait_for_mcp: float | None = None,
     ) -> Thread:
         """Start a new thread.
 
@@ -114,6 +115,9 @@ class ThreadMethods:
             tools: Functions that the model may call, made with `openai_codex.tools.tool`. The server stores
                 with the thread what they are called and take; the functions are known to this client only.
             policy: How the turns of this thread are run, where a call does not say; before `CodexConfig.policy`.
+            wait_for_mcp: Seconds to wait, at the most, until the MCP servers of the thread are ready or have failed; by
+                default none. The first turn lacks the tools of a server that is not ready. Servers that fail or are
+                late are no error: the logger `openai_codex.server` tells them, and `thread.mcp.status()` shows them.
 
         Raises:
             InvalidOptionError: A preset is none; nothing was sent.
@@ -122,6 +126,8 @@ class ThreadMethods:
             InvalidRequestError: The server refuses the options, or cannot load its configuration.
         """
         check_policy("policy", policy)
+        if wait_for_mcp is not None:
+            check_seconds("wait_for_mcp", wait_for_mcp)
         params = given(
             baseInstructions=base_instructions,
             config=config,
@@ -148,6 +154,10 @@ class ThreadMethods:
         started = self._open(methods.THREAD_START, params, wire.ThreadStartResponse, table)
         self._session.tools.bind(started.thread.id, offer)
         learn_model(self._session, started.thread.id, started)
+        if wait_for_mcp is not None:
+            from .mcp import wait_for_mcp as wait
+
+            wait(self._session, started.thread.id, wait_for_mcp, config, cwd)
         return Thread(self._session, started.thread.id, None, policy)
 
     def thread_resume(
