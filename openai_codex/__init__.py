@@ -62,6 +62,7 @@ from .errors import (
     InvalidRequestError,
     JsonRpcError,
     MethodNotFoundError,
+    NotLoggedInError,
     OutputTypeError,
     ParseError,
     PoolFullError,
@@ -81,6 +82,7 @@ from .errors import (
     TurnStreamConsumedError,
     TurnTimeoutError,
     UnsupportedByRuntimeError,
+    UsageLimitError,
     is_retryable_error,
 )
 from .models import Notification, UnknownNotification
@@ -95,7 +97,8 @@ if _typing.TYPE_CHECKING:
     from ._sync.turnviews import TurnItems, TurnPartials, TurnText
     from ._turn.subagents import SubAgentResult
 
-# A library configures nothing: without a handler of the program nothing is written anywhere.
+# A library configures nothing: without a handler of the program nothing is written anywhere, but for what the server
+# warns of (`openai_codex.server`).
 _logging.getLogger(__name__).addHandler(_logging.NullHandler())
 
 __all__ = [
@@ -163,6 +166,8 @@ __all__ = [
     "CodexNotFoundError",
     "PoolFullError",
     "TurnFailedError",
+    "UsageLimitError",
+    "NotLoggedInError",
     "TurnIncompleteError",
     "TurnTimeoutError",
     "TurnLostError",

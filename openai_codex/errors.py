@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from actors import ActorError, KeyNotFound, MailboxOverflow, PeerFault, PipeClosed, is_running, running_loop
 
+from ._protocol.trouble import LOGIN_ADVICE, FailureReason, acts, http_status_of, passes, reason_of, seconds_until_retry
+from ._wire import to_wire
+
 if TYPE_CHECKING:
     from .generated.v2_all import Turn, TurnError
 
@@ -74,13 +77,22 @@ class TransportClosedError(CodexError):
     """The connection to the app-server is gone, or was never there.
 
     `exit_code` is the server's, negative for a signal, None if it is not known; `stderr_tail` is the
-    last of what it wrote to its standard error.
+    last of what it wrote to its standard error. `last_error` is the last error that the server told of the turn
+    whose events were waited for.
     """
 
-    def __init__(self, message: str, *, exit_code: int | None = None, stderr_tail: str = "") -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        exit_code: int | None = None,
+        stderr_tail: str = "",
+        last_error: TurnError | None = None,
+    ) -> None:
         super().__init__(message)
         self.exit_code = exit_code
         self.stderr_tail = stderr_tail
+        self.last_error = last_error
 
 
 class TurnLostError(TransportClosedError):
@@ -90,8 +102,16 @@ class TurnLostError(TransportClosedError):
     could not tell; `turn` is the stored turn, if there is one. A turn that completed has its items there.
     """
 
-    def __init__(self, message: str, *, outcome: str, turn: Turn | None, lost: TransportClosedError) -> None:
-        super().__init__(message, exit_code=lost.exit_code, stderr_tail=lost.stderr_tail)
+    def __init__(
+        self,
+        message: str,
+        *,
+        outcome: str,
+        turn: Turn | None,
+        lost: TransportClosedError,
+        last_error: TurnError | None = None,
+    ) -> None:
+        super().__init__(message, exit_code=lost.exit_code, stderr_tail=lost.stderr_tail, last_error=last_error)
         self.outcome = outcome
         self.turn = turn
 
@@ -146,17 +166,71 @@ class PoolFullError(CodexError, RuntimeError):
     """A pool runs as many servers as it may, and none of them is this tenant's. The same call may succeed later."""
 
 
-class TurnFailedError(CodexError, RuntimeError):
-    """A turn ended as failed. `error` is what the server said about it, `turn` the turn itself."""
+class NotLoggedInError(CodexError, RuntimeError):
+    """The model's provider wants an account of OpenAI, and nobody is logged in. No turn was started."""
 
-    def __init__(self, message: str, *, turn: Turn) -> None:
+    def __init__(self, message: str = f"nobody is logged in. {LOGIN_ADVICE}.") -> None:
+        super().__init__(message)
+
+
+class TurnFailedError(CodexError, RuntimeError):
+    """A turn ended as failed. `error` is what the server said about it, `turn` the turn itself.
+
+    `acted` says whether the turn may have run commands, changed files or called tools before it failed.
+    """
+
+    def __init__(self, message: str, *, turn: Turn, acted: bool = False) -> None:
         super().__init__(message)
         self.turn = turn
+        self.acted = acted or any(acts(getattr(item, "type", None)) for item in getattr(turn, "items", None) or ())
 
     @property
     def error(self) -> TurnError | None:
         """Why the turn failed, as the server says it."""
         return getattr(self.turn, "error", None)  # a newer server may send a turn that stays raw
+
+    @property
+    def last_error(self) -> TurnError | None:
+        """The same: the last error of a failed turn is the one that ended it."""
+        return self.error
+
+    @property
+    def reason(self) -> FailureReason:
+        """Why the turn failed, in the protocol's word for its kind."""
+        return FailureReason(reason_of(to_wire(self.error)))
+
+    @property
+    def http_status(self) -> int | None:
+        """The HTTP status that the model's provider answered with, if the server says."""
+        return http_status_of(to_wire(self.error))
+
+    @property
+    def retryable(self) -> bool:
+        """Whether the same turn may succeed a little later, and did nothing yet that it would do again."""
+        return not self.acted and passes(to_wire(self.error))
+
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds after which the provider wants to be asked again; None if it does not say."""
+        return seconds_until_retry(to_wire(self.error))
+
+    @property
+    def resets_at(self) -> int | None:
+        """When a limit of use is reset, in Unix seconds; None if there is no limit, or nobody knows."""
+        return None
+
+
+class UsageLimitError(TurnFailedError):
+    """A turn failed because the account has used what it may. `resets_at` is when it may again, in Unix seconds."""
+
+    def __init__(self, message: str, *, turn: Turn, acted: bool = False, resets_at: int | None = None) -> None:
+        super().__init__(message, turn=turn, acted=acted)
+        self._resets_at = resets_at
+
+    @property
+    def resets_at(self) -> int | None:
+        """When the limit is reset, in Unix seconds; None if the server does not know."""
+        return self._resets_at
 
 
 class OutputTypeError(CodexError, ValueError):
@@ -186,12 +260,14 @@ class ThreadBusyError(CodexError, RuntimeError):
 class TurnTimeoutError(CodexError, TimeoutError):
     """A turn passed the deadline it was given, and was interrupted.
 
-    `turn_id` names it; it is None if the turn had not started by then.
+    `turn_id` names it; it is None if the turn had not started by then. `last_error` is the last error that the server
+    told of the turn, such as why it tried again; None if there was none.
     """
 
-    def __init__(self, message: str, *, turn_id: str | None) -> None:
+    def __init__(self, message: str, *, turn_id: str | None, last_error: TurnError | None = None) -> None:
         super().__init__(message)
         self.turn_id = turn_id
+        self.last_error = last_error
 
 
 class TurnIncompleteError(CodexError, RuntimeError):
@@ -272,9 +348,16 @@ class RetryLimitExceededError(ServerBusyError):
 
 
 def is_retryable_error(exc: BaseException) -> bool:
-    """Whether an error says that the same call may succeed later."""
-    if isinstance(exc, ServerBusyError):
+    """Whether an error says that the same call may succeed later, and nothing was done that it would do again.
+
+    True for an overloaded server, a pool without a free server, and a turn that failed because its model was
+    overloaded, asked too often, broken (HTTP 500 and above) or cut off, if it ran no command, changed no file and
+    called no tool before. A limit of use is none of these: `UsageLimitError.resets_at` says how long that takes.
+    """
+    if isinstance(exc, (ServerBusyError, PoolFullError)):
         return True
+    if isinstance(exc, TurnFailedError):
+        return exc.retryable
     return isinstance(exc, JsonRpcError) and _says_overloaded(exc.data)
 
 

@@ -5,15 +5,18 @@ For annotations and `isinstance`; programs get the objects from their client or 
 
 from ._async.files import AsyncFiles, AsyncFileWatch
 from ._async.goal import AsyncGoal, AsyncGoalTurns
+from ._async.mcp import AsyncMcp
 from ._async.notifications import AsyncNotifications
 from ._async.process import AsyncProcess, AsyncProcessOutput
 from ._async.processes import AsyncProcesses
 from ._async.queue import AsyncQueue
 from ._async.review import AsyncReviewHandle
 from ._async.terminals import AsyncTerminals
+from ._protocol.mcp import McpServer
 from ._protocol.processes import OutputChunk, ProcessExit
 from ._sync.files import Files, FileWatch
 from ._sync.goal import Goal, GoalTurns
+from ._sync.mcp import Mcp
 from ._sync.notifications import Notifications
 from ._sync.process import Process, ProcessOutput
 from ._sync.processes import Processes
@@ -26,6 +29,7 @@ __all__ = [
     "AsyncFileWatch",
     "AsyncGoal",
     "AsyncGoalTurns",
+    "AsyncMcp",
     "AsyncNotifications",
     "AsyncProcess",
     "AsyncProcessOutput",
@@ -37,6 +41,8 @@ __all__ = [
     "FileWatch",
     "Goal",
     "GoalTurns",
+    "Mcp",
+    "McpServer",
     "Notifications",
     "OutputChunk",
     "Process",

@@ -22,7 +22,12 @@ ALLOWED: dict[str, set[str]] = {
     "openai_codex.generated.rpc_async": {"openai_codex._async", "openai_codex._lazy_models", "openai_codex._wire"},
     "openai_codex.generated.rpc_sync": {"openai_codex._lazy_models", "openai_codex._sync", "openai_codex._wire"},
     "openai_codex.testing": {"actors", "anyio", "attrs", "openai_codex"},
-    "openai_codex.errors": {"actors", "openai_codex.generated"},
+    "openai_codex.errors": {
+        "actors",
+        "openai_codex._protocol.trouble",
+        "openai_codex._wire",
+        "openai_codex.generated",
+    },
     "openai_codex._telemetry": {
         "actors",
         "attrs",

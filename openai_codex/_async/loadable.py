@@ -31,7 +31,8 @@ async def load(session: AsyncSession, thread_id: str, seconds: float | None = No
     """Have the server load a thread as it was stored. One that was cut off in a turn is settled by that."""
     params: dict[str, Any] = {"threadId": thread_id, "excludeTurns": True}
     await remember(session, thread_id, params)
-    await session.request(methods.THREAD_RESUME, params, wire.ThreadResumeResponse, timeout=seconds)
+    resumed = await session.request(methods.THREAD_RESUME, params, wire.ThreadResumeResponse, timeout=seconds)
+    learn_model(session, thread_id, resumed)
 
 
 async def remember(session: AsyncSession, thread_id: str, params: dict[str, Any]) -> None:
@@ -46,3 +47,8 @@ async def remember(session: AsyncSession, thread_id: str, params: dict[str, Any]
         if "approvalPolicy" in params:  # who reviews belongs to it
             stored.pop("approvalsReviewer", None)
         params.update({**stored, **params})
+
+
+def learn_model(session: AsyncSession, thread_id: str, opened: Any) -> None:
+    """Keep which model a thread was opened with, for the results of its turns."""
+    session.tell_loop(session.ledger.records.learn_model, thread_id, opened.model, opened.model_provider)

@@ -8,6 +8,7 @@ from .._session import AsyncStart, AsyncSubscription, stop_turn
 from .._turn.policy import TurnPolicy
 from ..errors import InternalRpcError, RequestTimeoutError
 from .loadable import AsyncLoadable
+from .logged_in import check_login
 
 if TYPE_CHECKING:
     from .._session import Undo
@@ -51,6 +52,7 @@ async def start_turn(
     try:
         while True:
             await thread._load(start.request_time())
+            await check_login(thread._session, thread.id)
             begun = await _begun(thread, method, params, result, handle, policy, wants, start)
             if not isinstance(begun, InternalRpcError):
                 return begun

@@ -17,10 +17,10 @@ from .._turn.options import (
     mode_to_start,
     sandbox_mode,
 )
-from .._turn.policy import TurnPolicy, check_policy
+from .._turn.policy import TurnPolicy, check_policy, check_seconds
 from ..errors import CodexError
 from .listings import AsyncThreadListings
-from .loadable import remember
+from .loadable import learn_model, remember
 from .thread import AsyncThread
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ class AsyncThreadMethods(AsyncThreadListings):
         handlers: Handlers | Mapping[str, Handler] | None = None,
         tools: Sequence[Tool[..., Any]] | None = None,
         policy: TurnPolicy | None = None,
+        wait_for_mcp: float | None = None,
     ) -> AsyncThread:
         """Start a new thread.
 
@@ -104,6 +105,9 @@ class AsyncThreadMethods(AsyncThreadListings):
             tools: Functions that the model may call, made with `openai_codex.tools.tool`. The server stores
                 with the thread what they are called and take; the functions are known to this client only.
             policy: How the turns of this thread are run, where a call does not say; before `CodexConfig.policy`.
+            wait_for_mcp: Seconds to wait, at the most, until the MCP servers of the thread are ready or have failed; by
+                default none. The first turn lacks the tools of a server that is not ready. Servers that fail or are
+                late are no error: the logger `openai_codex.server` tells them, and `thread.mcp.status()` shows them.
 
         Raises:
             InvalidOptionError: A preset is none; nothing was sent.
@@ -112,6 +116,8 @@ class AsyncThreadMethods(AsyncThreadListings):
             InvalidRequestError: The server refuses the options, or cannot load its configuration.
         """
         check_policy("policy", policy)
+        if wait_for_mcp is not None:
+            check_seconds("wait_for_mcp", wait_for_mcp)
         params = given(
             baseInstructions=base_instructions,
             config=config,
@@ -139,6 +145,11 @@ class AsyncThreadMethods(AsyncThreadListings):
         async def start() -> str:
             started = await self._open(methods.THREAD_START, params, wire.ThreadStartResponse, table)
             self._session.tools.bind(started.thread.id, offer)
+            learn_model(self._session, started.thread.id, started)
+            if wait_for_mcp is not None:
+                from .mcp import wait_for_mcp as wait
+
+                await wait(self._session, started.thread.id, wait_for_mcp, config, cwd)
             return started.thread.id
 
         return AsyncThread(self._session, await start(), None, policy, None if ephemeral else start)
@@ -206,6 +217,7 @@ class AsyncThreadMethods(AsyncThreadListings):
                 self._session.requests.claim(thread_id, before)
             raise
         self._session.tools.bind(resumed.thread.id, offer)
+        learn_model(self._session, resumed.thread.id, resumed)
         return self._thread(resumed, approval_mode, table, policy)
 
     async def thread_fork(
@@ -259,6 +271,7 @@ class AsyncThreadMethods(AsyncThreadListings):
         forked = await self._open(methods.THREAD_FORK, params, wire.ThreadForkResponse, table)
         self._session.tools.inherit(forked.thread.id, thread_id)
         self._session.tools.bind(forked.thread.id, offer)
+        learn_model(self._session, forked.thread.id, forked)
         return self._thread(forked, approval_mode, table, policy)
 
     async def thread_archive(self, thread_id: str) -> ThreadArchiveResponse:

@@ -14,6 +14,9 @@ from contextvars import Context
 from actors import Key, Mail, Message, PeerRequest, Pieces, Reply
 
 from .agents import AGENT_METHODS, SubAgents
+from .mcp import McpStarts
+from .methods import MCP_SERVER_STARTUP_STATUS_UPDATED
+from .records import RECORDED_METHODS, TurnRecords
 from .subjects import thread_of, turn_status_of
 from .turnstile import TURNSTILE_METHODS, Turnstile
 
@@ -23,7 +26,7 @@ logger = logging.getLogger("openai_codex.session")
 REMEMBERED_TURNS = 4096
 
 
-_SEEN = AGENT_METHODS | TURNSTILE_METHODS
+_SEEN = {MCP_SERVER_STARTUP_STATUS_UPDATED} | AGENT_METHODS | RECORDED_METHODS | TURNSTILE_METHODS
 
 
 class TurnLedger:
@@ -32,6 +35,10 @@ class TurnLedger:
     def __init__(self) -> None:
         self.agents: SubAgents = SubAgents()
         self.turnstile: Turnstile = Turnstile()
+        self.records: TurnRecords = TurnRecords()
+        self.mcp: McpStarts = McpStarts()
+        # Whether it was asked if somebody is logged in, or is being asked.
+        self.login_checked: bool = False
         self._ends: OrderedDict[Key, str] = OrderedDict()
         # Each is whatever stands for one subscription. There is seldom more than one, and a thousand turns may run.
         self._watchers: dict[Key, tuple[object, ...]] = {}
@@ -114,10 +121,14 @@ class TurnLedger:
             if not isinstance(message, Pieces) and message["method"] in _SEEN:
                 self.agents.see(message)
                 self.turnstile.see(message)
+                self.mcp.see(message)
+                if message["method"] in RECORDED_METHODS:
+                    self.records.see(message)
 
     def forget_running(self) -> None:
         """The server is gone, and with it every turn that ran: no end of theirs will come."""
         self.agents.forget_running()
+        self.mcp.forget_running()
         self._watchers.clear()
         self._threads.clear()
         self._contexts.clear()

@@ -101,6 +101,7 @@ async def watch_threads(connection: Connection, ledger: TurnLedger, book: Reques
         return
     finally:
         mailbox.close()
+        ledger.mcp.forget_running()
         ledger.turnstile.lost(ActorStopped("the connection to the app-server is gone"))
 
 

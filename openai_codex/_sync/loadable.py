@@ -32,7 +32,8 @@ def load(session: Session, thread_id: str, seconds: float | None = None) -> None
     """Have the server load a thread as it was stored. One that was cut off in a turn is settled by that."""
     params: dict[str, Any] = {"threadId": thread_id, "excludeTurns": True}
     remember(session, thread_id, params)
-    session.request(methods.THREAD_RESUME, params, wire.ThreadResumeResponse, timeout=seconds)
+    resumed = session.request(methods.THREAD_RESUME, params, wire.ThreadResumeResponse, timeout=seconds)
+    learn_model(session, thread_id, resumed)
 
 
 def remember(session: Session, thread_id: str, params: dict[str, Any]) -> None:
@@ -47,3 +48,8 @@ def remember(session: Session, thread_id: str, params: dict[str, Any]) -> None:
         if "approvalPolicy" in params:  # who reviews belongs to it
             stored.pop("approvalsReviewer", None)
         params.update({**stored, **params})
+
+
+def learn_model(session: Session, thread_id: str, opened: Any) -> None:
+    """Keep which model a thread was opened with, for the results of its turns."""
+    session.tell_loop(session.ledger.records.learn_model, thread_id, opened.model, opened.model_provider)

@@ -9,6 +9,7 @@ from .._session import Start, Subscription, stop_turn
 from .._turn.policy import TurnPolicy
 from ..errors import InternalRpcError, RequestTimeoutError
 from .loadable import Loadable
+from .logged_in import check_login
 
 if TYPE_CHECKING:
     from .._session import Undo
@@ -52,6 +53,7 @@ def start_turn(
     try:
         while True:
             thread._load(start.request_time())
+            check_login(thread._session, thread.id)
             begun = _begun(thread, method, params, result, handle, policy, wants, start)
             if not isinstance(begun, InternalRpcError):
                 return begun

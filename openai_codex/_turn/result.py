@@ -8,11 +8,13 @@ import attrs
 
 from .._lazy_models import wire
 from .._protocol.methods import ITEM_COMPLETED, THREAD_TOKEN_USAGE_UPDATED, TURN_COMPLETED
-from ..errors import TurnFailedError, TurnIncompleteError
+from .._protocol.records import TurnRecords
+from ..errors import TurnIncompleteError
 from ..models import Notification
+from .failure import failed_turn
 
 if TYPE_CHECKING:
-    from ..generated.v2_all import ThreadItem, ThreadTokenUsage, Turn, TurnError, TurnStatus
+    from ..generated.v2_all import ThreadItem, ThreadTokenUsage, TokenUsageBreakdown, Turn, TurnError, TurnStatus
     from .subagents import SubAgentResult
 
 # A turn's result needs no other events; whoever only wants the result pays for no others.
@@ -25,7 +27,11 @@ class TurnResult:
 
     `final_response` is the agent's last final answer, else its last message that has no phase, else None.
     `items` are the completed items in order. Times are Unix seconds, `duration_ms` is milliseconds. `subagents` are the
-    agents that the turn started, as a tree, as they stood when the turn ended.
+    agents that the turn started, as a tree, as they stood when the turn ended. `model` is the model that answered,
+    `warnings` are what the server warned of meanwhile, such as that it took another model or had to try again.
+
+    `usage` is what the server counts: the tokens of the thread in all (`total`) and of the last request to the model
+    (`last`). `turn_usage` are the tokens of this turn alone, without those of its sub-agents.
     """
 
     __module__ = "openai_codex"
@@ -40,13 +46,20 @@ class TurnResult:
     items: list[ThreadItem]
     usage: ThreadTokenUsage | None
     subagents: tuple[SubAgentResult, ...] = attrs.field(default=(), kw_only=True)
+    turn_usage: TokenUsageBreakdown | None = attrs.field(default=None, kw_only=True)
+    model: str | None = attrs.field(default=None, kw_only=True)
+    warnings: tuple[str, ...] = attrs.field(default=(), kw_only=True)
 
 
 class TurnCollector:
-    """Takes the events of one turn and holds what its result is made of."""
+    """Takes the events of one turn and holds what its result is made of.
 
-    def __init__(self, turn_id: str) -> None:
+    `records` have what is said of the turn beside its items.
+    """
+
+    def __init__(self, turn_id: str, records: TurnRecords | None = None) -> None:
         self._turn_id = turn_id
+        self._records = records or TurnRecords()
         self._usage: ThreadTokenUsage | None = None
         self.items: list[ThreadItem] = []
         self.turn: Turn | None = None
@@ -84,9 +97,9 @@ class TurnCollector:
             raise TurnIncompleteError(f"the end of turn {self._turn_id} has no status that this SDK can read")
         status = wire.TurnStatus(said)
         error: TurnError | None = getattr(turn, "error", None)
+        record = self._records.of(self._turn_id)
         if status == "failed":
-            reason: object = getattr(error, "message", None)
-            raise TurnFailedError(reason if isinstance(reason, str) else "the server gave no reason", turn=turn)
+            raise failed_turn(turn, self.items, record, self._records.resets_at())
         return TurnResult(
             id=self._turn_id,
             status=status,
@@ -98,6 +111,9 @@ class TurnCollector:
             items=self.items,
             usage=self._usage,
             subagents=self.subagents,
+            turn_usage=None if record.tokens is None else wire.TokenUsageBreakdown.model_validate(record.tokens),
+            model=record.model,
+            warnings=tuple(record.warnings),
         )
 
 
