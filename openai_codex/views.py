@@ -5,6 +5,7 @@ For annotations and `isinstance`; programs get the objects from their client or 
 
 from ._async.files import AsyncFiles, AsyncFileWatch
 from ._async.goal import AsyncGoal, AsyncGoalTurns
+from ._async.goalrun import AsyncGoalStream
 from ._async.mcp import AsyncMcp
 from ._async.notifications import AsyncNotifications
 from ._async.process import AsyncProcess, AsyncProcessOutput
@@ -16,6 +17,7 @@ from ._protocol.mcp import McpServer
 from ._protocol.processes import OutputChunk, ProcessExit
 from ._sync.files import Files, FileWatch
 from ._sync.goal import Goal, GoalTurns
+from ._sync.goalrun import GoalStream
 from ._sync.mcp import Mcp
 from ._sync.notifications import Notifications
 from ._sync.process import Process, ProcessOutput
@@ -23,11 +25,13 @@ from ._sync.processes import Processes
 from ._sync.queue import Queue
 from ._sync.review import ReviewHandle
 from ._sync.terminals import Terminals
+from ._turn.goals import GoalResult
 
 __all__ = [
     "AsyncFiles",
     "AsyncFileWatch",
     "AsyncGoal",
+    "AsyncGoalStream",
     "AsyncGoalTurns",
     "AsyncMcp",
     "AsyncNotifications",
@@ -40,6 +44,8 @@ __all__ = [
     "Files",
     "FileWatch",
     "Goal",
+    "GoalResult",
+    "GoalStream",
     "GoalTurns",
     "Mcp",
     "McpServer",
