@@ -152,7 +152,9 @@ class TurnFailedError(CodexError, RuntimeError):
     def __init__(self, message: str, *, turn: Turn, acted: bool = False) -> None:
         super().__init__(message)
         self.turn = turn
-        self.acted: bool = acted or any(acts(getattr(item, "type", None)) for item in getattr(turn, "items", None) or ())
+        self.acted: bool = acted or any(
+            acts(getattr(item, "type", None)) for item in getattr(turn, "items", None) or ()
+        )
 
     def __reduce__(self) -> tuple[Any, ...]:
         return partial(type(self), turn=self.turn, acted=self.acted), self.args
