@@ -23,6 +23,8 @@ CONFIG_TIMEOUT = 10.0
 class AsyncMcp:
     """The MCP servers of a thread."""
 
+    __module__ = "openai_codex.views"
+
     def __init__(self, session: AsyncSession, thread_id: str) -> None:
         self._session = session
         self._thread_id = thread_id

@@ -29,7 +29,7 @@ class McpServer:
     failed. The tools of a server that is ready are offered to the model.
     """
 
-    __module__ = "openai_codex"
+    __module__ = "openai_codex.views"
 
     name: str
     status: str

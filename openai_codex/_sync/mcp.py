@@ -24,6 +24,8 @@ CONFIG_TIMEOUT = 10.0
 class Mcp:
     """The MCP servers of a thread."""
 
+    __module__ = "openai_codex.views"
+
     def __init__(self, session: Session, thread_id: str) -> None:
         self._session = session
         self._thread_id = thread_id
