@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+import re
 from typing import TYPE_CHECKING, Any
 
 from actors import ActorError, KeyNotFound, MailboxOverflow, PeerFault, PipeClosed, is_running, running_loop
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 # them, in an order that begins like this.
 _UNKNOWN_METHOD = "expected one of `initialize`,"
 
+# How it says that there is no such thread: to turns, to readers, and to whoever resumes it.
+_UNKNOWN_THREAD = re.compile(r"thread not found: |thread not loaded: |no (archived )?rollout found for thread id ")
+
 # Its spelling in an error's data, and in a failed turn's.
 _OVERLOADED = frozenset({"server_overloaded", "serveroverloaded"})
 _OVERLOADED_CODE = -32001
@@ -28,6 +31,16 @@ _OVERLOADED_CODE = -32001
 
 class CodexError(Exception):
     """Base of everything the SDK raises on purpose."""
+
+    # What an error is made of may be given by name, and an exception is copied and pickled by its positions only.
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuilt, (type(self), self.args), self.__dict__
+
+
+def _rebuilt(kind: type[CodexError], args: tuple[Any, ...]) -> CodexError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    return error
 
 
 class InvalidInputError(CodexError, TypeError):
@@ -50,9 +63,6 @@ class UnsupportedByRuntimeError(CodexError, RuntimeError):
         self.what = what
         self.since = since
         self.running = running
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return partial(type(self), what=self.what, since=self.since, running=self.running), self.args
 
 
 class RequestTimeoutError(CodexError, TimeoutError):
@@ -124,6 +134,17 @@ def _name_of(loop: object) -> str:
     return f"an event loop of {kind} ({id(loop):#x})"
 
 
+class ThreadLostError(CodexError, RuntimeError):
+    """A thread is gone with the server that had it, because it was not stored. `thread_id` names it.
+
+    That befalls an ephemeral thread, and one whose server died before its first turn was written.
+    """
+
+    def __init__(self, message: str, *, thread_id: str) -> None:
+        super().__init__(message)
+        self.thread_id = thread_id
+
+
 class StartError(TransportClosedError):
     """The app-server could not be started, or what was started is no app-server that this SDK can talk to."""
 
@@ -155,9 +176,6 @@ class TurnFailedError(CodexError, RuntimeError):
         self.acted: bool = acted or any(
             acts(getattr(item, "type", None)) for item in getattr(turn, "items", None) or ()
         )
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return partial(type(self), turn=self.turn, acted=self.acted), self.args
 
     @property
     def error(self) -> TurnError | None:
@@ -202,9 +220,6 @@ class UsageLimitError(TurnFailedError):
         super().__init__(message, turn=turn, acted=acted)
         self._resets_at = resets_at
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return partial(type(self), turn=self.turn, acted=self.acted, resets_at=self._resets_at), self.args
-
     @property
     def resets_at(self) -> int | None:
         """When the limit is reset, in Unix seconds; None if the server does not know."""
@@ -217,9 +232,6 @@ class OutputTypeError(CodexError, ValueError):
     def __init__(self, message: str, *, text: str | None) -> None:
         super().__init__(message)
         self.text = text
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return partial(type(self), text=self.text), self.args
 
 
 class TurnOutcomeUnknownError(CodexError, RuntimeError):
@@ -237,9 +249,6 @@ class ThreadBusyError(CodexError, RuntimeError):
         self.thread_id = thread_id
         self.turn_ids = turn_ids
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return partial(type(self), thread_id=self.thread_id, turn_ids=self.turn_ids), self.args
-
 
 class TurnTimeoutError(CodexError, TimeoutError):
     """A turn passed the deadline it was given, and was interrupted.
@@ -252,9 +261,6 @@ class TurnTimeoutError(CodexError, TimeoutError):
         super().__init__(message)
         self.turn_id = turn_id
         self.last_error = last_error
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return partial(type(self), turn_id=self.turn_id, last_error=self.last_error), self.args
 
 
 class TurnIncompleteError(CodexError, RuntimeError):
@@ -282,9 +288,6 @@ class JsonRpcError(CodexError):
         self.message = message
         self.data = data
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.code, self.message, self.data)
-
 
 class CodexRpcError(JsonRpcError):
     """Base of the errors that have a class of their own."""
@@ -296,6 +299,16 @@ class ParseError(CodexRpcError):
 
 class InvalidRequestError(CodexRpcError):
     """The server refuses the request (-32600): it is ill-formed, or names a thread or turn that is not there."""
+
+
+class ThreadNotFoundError(InvalidRequestError):
+    """The server has no such thread, or none that is stored."""
+
+    def __str__(self) -> str:
+        return (
+            f"{super().__str__()}; it has taken no turn yet, was deleted, or is stored in another CODEX_HOME, "
+            "if there is one of that id"
+        )
 
 
 class MethodNotFoundError(InvalidRequestError):
@@ -389,6 +402,8 @@ _CLASSES = {
 def _class_of(fault: PeerFault) -> type[JsonRpcError]:
     if fault.code == -32600 and _UNKNOWN_METHOD in fault.message:
         return MethodNotFoundError
+    if fault.code == -32600 and _UNKNOWN_THREAD.match(fault.message):
+        return ThreadNotFoundError
     if known := _CLASSES.get(fault.code):
         return known
     if not -32099 <= fault.code <= -32000:

@@ -47,9 +47,7 @@ async def start_turn(
     deadline: float | None = None,
 ) -> H:
     """Begin a turn by a call whose answer names it, on a thread that is loaded if need be. Cancelled, it is undone."""
-    session = thread._session
-    start = AsyncStart(session, thread.id, policy.when_busy or "join", deadline)
-    await start.enter()
+    start = await _entered(thread, policy, deadline)
     ended = None
     try:
         while True:
@@ -65,6 +63,22 @@ async def start_turn(
     except BaseException:
         start.leave()
         raise
+
+
+async def _entered(thread: AsyncLoadable, policy: TurnPolicy, deadline: float | None) -> AsyncStart:
+    """The start of a turn that may begin now. A thread that had to be started again has another id since then."""
+    while True:
+        thread_id = thread.id
+        start = AsyncStart(thread._session, thread_id, policy.when_busy or "join", deadline)
+        await start.enter()
+        try:
+            await thread._load(start.request_time())
+        except BaseException:
+            start.leave()
+            raise
+        if thread.id == thread_id:
+            return start
+        start.leave()
 
 
 async def _begun(
@@ -84,7 +98,12 @@ async def _begun(
     undo = stopping(handle, thread.id, subscription, policy)
     try:
         started = await session.request(
-            method, params, result, opens=subscription, undo=undo, timeout=start.request_time()
+            method,
+            {**params, "threadId": thread.id},
+            result,
+            opens=subscription,
+            undo=undo,
+            timeout=start.request_time(),
         )
     except InternalRpcError as error:
         subscription.close()

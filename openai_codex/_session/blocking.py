@@ -65,6 +65,8 @@ class Session(Calls):
         self.undoing: Undoing = self._inner.undoing
         self._portal = acquire(self, uvloop=self.config.uvloop)
         self._closing = Event()
+        # Held by whoever has a thread loaded that an earlier server had.
+        self.loading: AbstractContextManager[object] = self.lock()
         self._connection: Connection
         try:
             self._connection = _wait(self._portal, self._inner.open)

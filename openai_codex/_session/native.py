@@ -83,6 +83,8 @@ class AsyncSession(AsyncCalls):
         self._connection: Connection | None = None
         self._metadata: InitializeResponse | None = None
         self._opening = AsyncLock()
+        # Held by whoever has a thread loaded that an earlier server had.
+        self.loading: AsyncLock = AsyncLock()
         self._restarts = RestartBudget(self.config.restart)
         # Counts the servers: a thread that was loaded by an earlier one must be resumed.
         self.generation: int = 0

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # this to see it.
 STOP_GRACE = 5.0
 # The same for a turn that nobody was told of. It is told within 40 ms of its beginning.
-UNTOLD_GRACE = 1.0
+UNTOLD_GRACE = 0.25
 
 # By the answer to a request, what takes back what that began.
 Opposite: TypeAlias = "Callable[[Any], tuple[str, Any]]"

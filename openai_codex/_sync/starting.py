@@ -48,9 +48,7 @@ def start_turn(
     deadline: float | None = None,
 ) -> H:
     """Begin a turn by a call whose answer names it, on a thread that is loaded if need be. On Ctrl-C, it is undone."""
-    session = thread._session
-    start = Start(session, thread.id, policy.when_busy or "join", deadline)
-    start.enter()
+    start = _entered(thread, policy, deadline)
     ended = None
     try:
         while True:
@@ -66,6 +64,22 @@ def start_turn(
     except BaseException:
         start.leave()
         raise
+
+
+def _entered(thread: Loadable, policy: TurnPolicy, deadline: float | None) -> Start:
+    """The start of a turn that may begin now. A thread that had to be started again has another id since then."""
+    while True:
+        thread_id = thread.id
+        start = Start(thread._session, thread_id, policy.when_busy or "join", deadline)
+        start.enter()
+        try:
+            thread._load(start.request_time())
+        except BaseException:
+            start.leave()
+            raise
+        if thread.id == thread_id:
+            return start
+        start.leave()
 
 
 def _begun(
@@ -84,7 +98,14 @@ def _begun(
     subscription = session.subscribe(start.bind, wants, thread.id)
     undo = stopping(handle, thread.id, subscription, policy)
     try:
-        started = session.request(method, params, result, opens=subscription, undo=undo, timeout=start.request_time())
+        started = session.request(
+            method,
+            {**params, "threadId": thread.id},
+            result,
+            opens=subscription,
+            undo=undo,
+            timeout=start.request_time(),
+        )
     except InternalRpcError as error:
         subscription.close()
         return error

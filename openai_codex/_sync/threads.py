@@ -151,14 +151,19 @@ class ThreadMethods:
             from .._tools.offers import specs_of
 
             params.update(dynamicTools=specs_of(offer))
-        started = self._open(methods.THREAD_START, params, wire.ThreadStartResponse, table)
-        self._session.tools.bind(started.thread.id, offer)
-        learn_model(self._session, started.thread.id, started)
-        if wait_for_mcp is not None:
-            from .mcp import wait_for_mcp as wait
 
-            wait(self._session, started.thread.id, wait_for_mcp, config, cwd)
-        return Thread(self._session, started.thread.id, None, policy)
+        def start() -> str:
+            started = self._open(methods.THREAD_START, params, wire.ThreadStartResponse, table)
+            thread_id: str = started.thread.id
+            self._session.tools.bind(thread_id, offer)
+            learn_model(self._session, thread_id, started)
+            if wait_for_mcp is not None:
+                from .mcp import wait_for_mcp as wait
+
+                wait(self._session, thread_id, wait_for_mcp, config, cwd)
+            return thread_id
+
+        return Thread(self._session, start(), None, policy, None if ephemeral else start)
 
     def thread_resume(
         self,

@@ -18,6 +18,7 @@ from ...errors import (
     TurnTimeoutError,
     translated,
 )
+from ..reconcile import expect_compaction
 
 if TYPE_CHECKING:
     from .calls import Calls
@@ -78,12 +79,14 @@ class Start:
         return turn_id
 
     def compacts(self) -> None:
-        """The place is for a compaction."""
+        """The place is for a compaction, which is to begin now."""
         connection = self._session.alive
         if connection is not None and self._place is not None:
-            turnstile = self._session.ledger.turnstile
             with suppress(ActorError):
-                self._session.in_loop(connection, turnstile.compact, self._thread_id, self._place)
+                turnstile = self._session.ledger.turnstile
+                self._session.in_loop(
+                    connection, expect_compaction, connection, turnstile, self._thread_id, self._place
+                )
 
     def leave(self) -> None:
         """Give the place up, unless its turn was started."""
