@@ -52,7 +52,7 @@ async def start_turn(
     try:
         while True:
             await thread._load(start.request_time())
-            await check_login(session, thread.id)
+            await check_login(thread._session, thread.id)
             begun = await _begun(thread, method, params, result, handle, policy, wants, start)
             if not isinstance(begun, InternalRpcError):
                 return begun

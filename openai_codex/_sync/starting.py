@@ -53,7 +53,7 @@ def start_turn(
     try:
         while True:
             thread._load(start.request_time())
-            check_login(session, thread.id)
+            check_login(thread._session, thread.id)
             begun = _begun(thread, method, params, result, handle, policy, wants, start)
             if not isinstance(begun, InternalRpcError):
                 return begun
