@@ -182,7 +182,9 @@ class TurnFailedError(CodexError, RuntimeError):
     def __init__(self, message: str, *, turn: Turn, acted: bool = False) -> None:
         super().__init__(message)
         self.turn = turn
-        self.acted = acted or any(acts(getattr(item, "type", None)) for item in getattr(turn, "items", None) or ())
+        self.acted: bool = acted or any(
+            acts(getattr(item, "type", None)) for item in getattr(turn, "items", None) or ()
+        )
 
     @property
     def error(self) -> TurnError | None:

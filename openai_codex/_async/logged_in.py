@@ -45,10 +45,11 @@ def _is_checked(session: AsyncSession) -> bool:
 
 async def _nobody_is_logged_in(session: AsyncSession) -> bool:
     with suppress(CodexError):
-        state: Any = await session.request(
+        answer: Any = await session.request(
             methods.ACCOUNT_READ, {"refreshToken": False}, object, timeout=ACCOUNT_TIMEOUT
         )
-        return isinstance(state, dict) and state.get("requiresOpenaiAuth") is True and state.get("account") is None
+        state: dict[str, Any] | None = answer
+        return state is not None and state.get("requiresOpenaiAuth") is True and state.get("account") is None
     return False
 
 

@@ -23,6 +23,8 @@ CONFIG_TIMEOUT = 10.0
 class AsyncMcp:
     """The MCP servers of a thread."""
 
+    __module__ = "openai_codex.views"
+
     def __init__(self, session: AsyncSession, thread_id: str) -> None:
         self._session = session
         self._thread_id = thread_id
@@ -50,7 +52,7 @@ class AsyncMcp:
 
 
 async def wait_for_mcp(
-    session: AsyncSession, thread_id: str, seconds: float, config: Any = None, cwd: str | None = None
+    session: AsyncSession, thread_id: str, seconds: float, config: dict[str, Any] | None = None, cwd: str | None = None
 ) -> None:
     """Wait until the MCP servers of a thread are ready or have failed, `seconds` at the most.
 
@@ -73,7 +75,9 @@ async def wait_for_mcp(
             return
 
 
-async def _configured(session: AsyncSession, config: Any, cwd: str | None, seconds: float) -> set[str]:
+async def _configured(
+    session: AsyncSession, config: dict[str, Any] | None, cwd: str | None, seconds: float
+) -> set[str]:
     """The servers that a thread is to have. Others may be announced: those of plugins are in no configuration."""
     servers: dict[str, Any] = {}
     params = {} if cwd is None else {"cwd": cwd}
@@ -83,15 +87,19 @@ async def _configured(session: AsyncSession, config: Any, cwd: str | None, secon
         )
         servers.update(_servers_of(read.get("config")))
     servers.update(_servers_of(config))
-    return {name for name, server in servers.items() if isinstance(server, dict) and server.get("enabled") is not False}
+    return {name for name, server in servers.items() if _is_on(server)}
 
 
-def _servers_of(config: Any) -> dict[str, Any]:
+def _is_on(server: dict[str, Any] | None) -> bool:
+    return isinstance(server, dict) and server.get("enabled") is not False
+
+
+def _servers_of(config: dict[str, Any] | None) -> dict[str, Any]:
     """The servers of a configuration, or of one in dotted keys."""
     if not isinstance(config, dict):
         return {}
-    servers: Any = config.get("mcp_servers")
-    found: dict[str, Any] = dict(servers) if isinstance(servers, dict) else {}
+    servers: dict[str, Any] | None = config.get("mcp_servers")
+    found = dict(servers) if isinstance(servers, dict) else {}
     for key in config:
         parts = str(key).split(".")
         if parts[0] == "mcp_servers" and len(parts) > 1:

@@ -13,7 +13,7 @@ import attrs
 from actors import Message, Reply
 
 from . import methods
-from .subjects import thread_of
+from .subjects import Params, thread_of
 
 # Threads whose servers are remembered; the oldest are forgotten.
 REMEMBERED_THREADS = 1024
@@ -29,7 +29,7 @@ class McpServer:
     failed. The tools of a server that is ready are offered to the model.
     """
 
-    __module__ = "openai_codex"
+    __module__ = "openai_codex.views"
 
     name: str
     status: str
@@ -80,7 +80,7 @@ class McpStarts:
         """Note what one notification says."""
         if message["method"] != methods.MCP_SERVER_STARTUP_STATUS_UPDATED:
             return
-        params = message.get("params")
+        params: Params = message.get("params")
         thread_id = thread_of(params)
         if thread_id is None or not isinstance(params, dict):
             return

@@ -15,7 +15,7 @@ import attrs
 from actors import Message
 
 from . import methods
-from .subjects import item_type_of, root_turn_of, thread_of, turn_of
+from .subjects import Params, item_type_of, root_turn_of, thread_of, turn_of
 from .tokens import Tokens, added, counts, joined
 from .trouble import acts, reason_of, resets_at, words_of
 
@@ -74,11 +74,11 @@ class TurnRecords:
         """When the limit of use that is reached is reset, in Unix seconds, as far as the server told."""
         return resets_at(self._limits)
 
-    def learn_limits(self, limits: Any) -> None:
+    def learn_limits(self, limits: Params) -> None:
         """Take in the limits of the account, or what has changed of them. From any thread."""
         if isinstance(limits, dict):
             # Replaced whole, because another thread may look at it.
-            news: dict[str, Any] = {k: v for k, v in limits.items() if v is not None}  # pyright: ignore[reportUnknownVariableType]
+            news = {name: value for name, value in limits.items() if value is not None}
             self._limits = {**self._limits, **news}
 
     def provider_of(self, thread_id: str) -> str | None:
@@ -94,7 +94,8 @@ class TurnRecords:
 
     def see(self, message: Message) -> None:
         """Note what one notification says."""
-        method, params = message["method"], message.get("params")
+        method = message["method"]
+        params: Params = message.get("params")
         if method == methods.ACCOUNT_RATE_LIMITS_UPDATED:
             self.learn_limits(params.get("rateLimits") if isinstance(params, dict) else None)
             return
@@ -104,7 +105,7 @@ class TurnRecords:
         if method == methods.WARNING:
             self._warning(thread_id, params.get("message"))
         elif method == methods.THREAD_SETTINGS_UPDATED:
-            settings = params.get("threadSettings")
+            settings: Params = params.get("threadSettings")
             if isinstance(settings, dict):
                 self.learn_model(thread_id, settings.get("model"), settings.get("modelProvider"))
         elif turn_id is None:
@@ -139,8 +140,8 @@ class TurnRecords:
         thread = self._thread(thread_id)
         if thread.turn_id == turn_id:
             thread.turn_id = None
-        turn = params.get("turn")
-        error = turn.get("error") if isinstance(turn, dict) else None
+        turn: Params = params.get("turn")
+        error: Params = turn.get("error") if isinstance(turn, dict) else None
         if isinstance(error, dict):
             self._turn(turn_id).error = error
 
@@ -154,7 +155,7 @@ class TurnRecords:
             record.tokens = joined(record.tokens or {}, tokens)
 
     def _failed(self, record: TurnRecord, params: dict[str, Any]) -> None:
-        error = params.get("error")
+        error: Params = params.get("error")
         if not isinstance(error, dict):
             return
         first = record.error is None

@@ -16,7 +16,7 @@ from actors import Mail, Message, Pieces
 
 from . import methods
 from .records import rerouted
-from .subjects import thread_of, turn_of
+from .subjects import Params, thread_of, turn_of
 from .trouble import http_status_of, public_words_of, reason_of
 
 logger = logging.getLogger("openai_codex.server")
@@ -66,7 +66,8 @@ class ServerLog:
                 self._tell(message)
 
     def _tell(self, message: Message) -> None:
-        method, params = message["method"], message.get("params")
+        method = message["method"]
+        params: Params = message.get("params")
         if not isinstance(params, dict):
             return
         if method == methods.ERROR:

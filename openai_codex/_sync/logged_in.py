@@ -46,8 +46,9 @@ def _is_checked(session: Session) -> bool:
 
 def _nobody_is_logged_in(session: Session) -> bool:
     with suppress(CodexError):
-        state: Any = session.request(methods.ACCOUNT_READ, {"refreshToken": False}, object, timeout=ACCOUNT_TIMEOUT)
-        return isinstance(state, dict) and state.get("requiresOpenaiAuth") is True and state.get("account") is None
+        answer: Any = session.request(methods.ACCOUNT_READ, {"refreshToken": False}, object, timeout=ACCOUNT_TIMEOUT)
+        state: dict[str, Any] | None = answer
+        return state is not None and state.get("requiresOpenaiAuth") is True and state.get("account") is None
     return False
 
 

@@ -24,6 +24,8 @@ CONFIG_TIMEOUT = 10.0
 class Mcp:
     """The MCP servers of a thread."""
 
+    __module__ = "openai_codex.views"
+
     def __init__(self, session: Session, thread_id: str) -> None:
         self._session = session
         self._thread_id = thread_id
@@ -50,7 +52,9 @@ class Mcp:
         return self.status()
 
 
-def wait_for_mcp(session: Session, thread_id: str, seconds: float, config: Any = None, cwd: str | None = None) -> None:
+def wait_for_mcp(
+    session: Session, thread_id: str, seconds: float, config: dict[str, Any] | None = None, cwd: str | None = None
+) -> None:
     """Wait until the MCP servers of a thread are ready or have failed, `seconds` at the most.
 
     `config` and `cwd` are what the thread was started with. Those that are late are logged, and go on starting.
@@ -72,7 +76,7 @@ def wait_for_mcp(session: Session, thread_id: str, seconds: float, config: Any =
             return
 
 
-def _configured(session: Session, config: Any, cwd: str | None, seconds: float) -> set[str]:
+def _configured(session: Session, config: dict[str, Any] | None, cwd: str | None, seconds: float) -> set[str]:
     """The servers that a thread is to have. Others may be announced: those of plugins are in no configuration."""
     servers: dict[str, Any] = {}
     params = {} if cwd is None else {"cwd": cwd}
@@ -80,15 +84,19 @@ def _configured(session: Session, config: Any, cwd: str | None, seconds: float) 
         read: Any = session.request(methods.CONFIG_READ, params, object, timeout=min(max(seconds, 0.1), CONFIG_TIMEOUT))
         servers.update(_servers_of(read.get("config")))
     servers.update(_servers_of(config))
-    return {name for name, server in servers.items() if isinstance(server, dict) and server.get("enabled") is not False}
+    return {name for name, server in servers.items() if _is_on(server)}
 
 
-def _servers_of(config: Any) -> dict[str, Any]:
+def _is_on(server: dict[str, Any] | None) -> bool:
+    return isinstance(server, dict) and server.get("enabled") is not False
+
+
+def _servers_of(config: dict[str, Any] | None) -> dict[str, Any]:
     """The servers of a configuration, or of one in dotted keys."""
     if not isinstance(config, dict):
         return {}
-    servers: Any = config.get("mcp_servers")
-    found: dict[str, Any] = dict(servers) if isinstance(servers, dict) else {}
+    servers: dict[str, Any] | None = config.get("mcp_servers")
+    found = dict(servers) if isinstance(servers, dict) else {}
     for key in config:
         parts = str(key).split(".")
         if parts[0] == "mcp_servers" and len(parts) > 1:

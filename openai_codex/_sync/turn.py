@@ -227,8 +227,9 @@ class TurnHandle(Closing):
         records = self._session.ledger.records
         if is_limit(self._record.error) and records.resets_at() is None:
             with suppress(CodexError):  # an account without limits has none to read
-                read = self._session.request(methods.ACCOUNT_RATE_LIMITS_READ, {}, object, timeout=LIMITS_TIMEOUT)
-                records.learn_limits(read.get("rateLimits") if isinstance(read, dict) else None)
+                read: Any = self._session.request(methods.ACCOUNT_RATE_LIMITS_READ, {}, object, timeout=LIMITS_TIMEOUT)
+                limits: dict[str, Any] | None = read
+                records.learn_limits(None if limits is None else limits.get("rateLimits"))
 
     @property
     def _record(self) -> TurnRecord:

@@ -176,8 +176,7 @@ class TurnSpans:
             return
         status = params.turn_status
         turn.span.set_attribute("codex.turn.status", status)
-        error = params.find("turn", "error")
-        told = isinstance(error, dict) and bool(error.get("codexErrorInfo"))  # pyright: ignore[reportUnknownMemberType]
+        error, told = params.find("turn", "error"), bool(params.find("turn", "error", "codexErrorInfo"))
         self._end(turn, None if status != "failed" else reason_of(error) if told else "failed")
 
     def _end(self, turn: _Turn, error: str | None = None) -> None:

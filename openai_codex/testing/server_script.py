@@ -168,9 +168,10 @@ class ServerScript:
                 return
             _announce(call)
             turn.status = status
-            turn.error = (
-                {"message": error, "codexErrorInfo": "other"} if isinstance(error, str) else error and dict(error)
-            )
+            if isinstance(error, str):
+                turn.error = {"message": error, "codexErrorInfo": "other"}
+            else:
+                turn.error = None if error is None else dict(error)
             if told:
                 call.tell("turn/completed", {"threadId": turn.thread_id, "turn": turn.wire()})
             else:

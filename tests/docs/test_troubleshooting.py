@@ -362,8 +362,18 @@ FAILURES = {
     "You’ve hit your usage limit. …": failure(429, type="usage_limit_reached"),  # noqa: RUF001
     "exceeded retry limit, last status: 429 Too Many Requests": failure(429),
     "Codex ran out of room in the model's context window. Start a new thread or clear earlier history before "
-    "retrying.": error_event("context_length_exceeded"),
+    "retrying. `thread.compact()` makes room: it replaces the history by a summary.": error_event(
+        "context_length_exceeded"
+    ),
     "stream disconnected before completion: …": cut(),
 }
+
+
+@provokes("nobody is logged in. …")
+def _nobody(setup: Setup) -> None:
+    with setup.open(config_overrides=("model_providers.mock.requires_openai_auth=true",)) as codex:
+        codex.thread_start().run("Hello.")
+
+
 for failed, reply in FAILURES.items():
     in_thread(failed, lambda thread: thread.run("Hello."), reply)

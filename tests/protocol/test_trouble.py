@@ -117,7 +117,8 @@ def test_a_limit_is_reset_when_the_last_of_its_full_windows_is() -> None:
     assert resets_at({"primary": full, "secondary": {**open_, "resetsAt": 99}}) == 5
     assert resets_at({"primary": {**full, "resetsAt": None}}) is None
     assert resets_at({"individualLimit": {"remainingPercent": 0, "resetsAt": 7}}) == 7
-    for nonsense in (None, {}, [], {"primary": "x"}, {"primary": {"resetsAt": "x"}}):
+    nonsenses: list[Any] = [None, {}, [], {"primary": "x"}, {"primary": {"resetsAt": "x"}}]
+    for nonsense in nonsenses:
         assert resets_at(nonsense) is None
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import pickle
+from typing import Any
 
 import pytest
 
@@ -97,7 +98,10 @@ def test_a_turn_that_ran_a_command_before_it_failed_is_not_tried_again(
 def test_a_turn_that_changed_a_file_before_it_failed_is_not_tried_again(
     provider: ModelProvider, config: CodexConfig
 ) -> None:
-    changed = {"item": {"type": "fileChange", "id": "i", "changes": [], "status": "completed"}, "completedAtMs": 1}
+    changed: dict[str, Any] = {
+        "item": {"type": "fileChange", "id": "i", "changes": [], "status": "completed"},
+        "completedAtMs": 1,
+    }
     error = {"message": "busy", "codexErrorInfo": "serverOverloaded"}
     server = ScriptedServer()
     server.on("turn/start").answer().notify("item/completed", **changed).complete("failed", error=error)

@@ -17,6 +17,7 @@ import pytest
 
 from openai_codex import Codex, CodexConfig, InvalidInputError, InvalidOptionError, TransportClosedError
 from openai_codex.testing import ModelProvider, ScriptedServer, isolated_home
+from openai_codex.types import JsonObject
 
 pytestmark = pytest.mark.anyio
 
@@ -83,7 +84,7 @@ def test_a_server_that_is_late_is_told_and_goes_on_starting(servers: Servers, ca
 
 def test_servers_of_one_thread_are_waited_for_too(servers: Servers, provider: ModelProvider) -> None:
     servers.ready.touch()
-    extra = {"command": sys.executable, "args": [str(SERVER), str(servers.ready)]}
+    extra: JsonObject = {"command": sys.executable, "args": [str(SERVER), str(servers.ready)]}
     with Codex(servers.config) as codex:
         thread = codex.thread_start(wait_for_mcp=30, config={"mcp_servers.extra": extra})
         status = {server.name: server.status for server in thread.mcp.status()}
