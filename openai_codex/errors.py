@@ -15,6 +15,7 @@ from ._protocol.trouble import LOGIN_ADVICE, FailureReason, acts, http_status_of
 from ._wire import to_wire
 
 if TYPE_CHECKING:
+    from ._turn.result import TurnResult
     from .generated.v2_all import Turn, TurnError
 
 # The server reports an unknown method as an invalid request that lists all methods, four kilobytes of
@@ -257,6 +258,22 @@ class ThreadBusyError(CodexError, RuntimeError):
         super().__init__(message)
         self.thread_id = thread_id
         self.turn_ids = turn_ids
+
+
+class BudgetExceededError(CodexError, RuntimeError):
+    """A turn was interrupted because its tokens are spent, or was not started because nothing is left.
+
+    `turn_id` names it, `tokens` is what it has used with its sub-agents, `result` what it has come to, a `TurnResult`.
+    If it was not started, `turn_id` and `result` are None.
+    """
+
+    def __init__(
+        self, message: str, *, turn_id: str | None = None, tokens: int = 0, result: TurnResult | None = None
+    ) -> None:
+        super().__init__(message)
+        self.turn_id = turn_id
+        self.tokens = tokens
+        self.result = result
 
 
 class TurnTimeoutError(CodexError, TimeoutError):
