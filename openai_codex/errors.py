@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from actors import ActorError, KeyNotFound, MailboxOverflow, PeerFault, PipeClosed, is_running, running_loop
+from actors import ActorError, KeyNotFound, MailboxOverflow, PeerFault, PipeClosed, is_running, printable, running_loop
 
 if TYPE_CHECKING:
     from .generated.v2_all import Turn, TurnError
@@ -24,7 +24,14 @@ _OVERLOADED_CODE = -32001
 
 
 class CodexError(Exception):
-    """Base of everything the SDK raises on purpose."""
+    """Base of everything the SDK raises on purpose.
+
+    As text it holds no control characters of terminals, whatever the server, a model or a tool put into its message: a
+    traceback is shown on one. `args` and the attributes hold what was said.
+    """
+
+    def __str__(self) -> str:
+        return printable(super().__str__())
 
 
 class InvalidInputError(CodexError, TypeError):

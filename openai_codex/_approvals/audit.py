@@ -9,6 +9,8 @@ from typing import Any, cast
 
 import attrs
 
+from actors import printable
+
 from .._requests.approvals import Approval, ApprovalAnswer, CommandApproval, FileChangeApproval, PermissionsApproval
 from .._requests.handlers import METHODS
 from .._requests.serve import called
@@ -68,9 +70,9 @@ async def tell(decision: Decision, on_decision: Callable[[Decision], object] | N
         decision.rule,
         decision.kind,
         decision.subject,
-        decision.thread_id,
-        decision.turn_id,
-        decision.item_id,
+        printable(decision.thread_id),
+        printable(str(decision.turn_id)),
+        printable(str(decision.item_id)),
         extra={"decision": decision},
     )
 
