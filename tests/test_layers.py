@@ -248,6 +248,7 @@ def test_only_the_blocking_side_of_the_waist_knows_threads() -> None:
         "actors.reply",  # a reply that a thread waits for
         "actors.threads",  # finds who calls in a wrong one
         "openai_codex._approvals.pending",  # approvals are answered from any thread
+        "openai_codex._approvals.terminal",  # one terminal for the loops of all threads
         "openai_codex._recording.file",  # the relay writes it from two threads
         "openai_codex._cli.relay",  # a program of its own: one thread for each direction
         "openai_codex._placing",  # any thread asks for a member of a pool
