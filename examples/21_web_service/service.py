@@ -27,7 +27,16 @@ from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from openai_codex import ApprovalMode, AsyncCodex, AsyncTurnHandle, CodexError, Sandbox, ThreadBusyError, TurnPolicy
+from openai_codex import (
+    ApprovalMode,
+    AsyncCodex,
+    AsyncThread,
+    AsyncTurnHandle,
+    CodexError,
+    Sandbox,
+    ThreadBusyError,
+    TurnPolicy,
+)
 from openai_codex.testing import example_config
 from openai_codex.types import AgentMessageDeltaNotification, TurnCompletedNotification
 
@@ -43,7 +52,7 @@ POLICY = TurnPolicy(timeout=600, when_busy="raise")
 
 
 class Rights(TypedDict):
-    """What the agent may do. Said whenever a thread is started, resumed or asked: a stored one may have more."""
+    """What the agent may do. Said when a thread starts, and again with each of its turns."""
 
     sandbox: Sandbox
     approval_mode: ApprovalMode
@@ -68,13 +77,20 @@ class SameOrigin:
         await self.app(scope, receive, send)
 
 
-def threads_of(request: Request) -> set[str]:
+def threads_of(request: Request) -> dict[str, AsyncThread]:
     """The threads of the session that a request belongs to."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    sessions: dict[str, set[str]] = request.app.state.sessions
+    sessions: dict[str, dict[str, AsyncThread]] = request.app.state.sessions
     if scheme.lower() != "bearer" or token not in sessions:
         raise HTTPException(401, "no session: open the page again", {"WWW-Authenticate": "Bearer"})
     return sessions[token]
+
+
+def thread_of(threads: dict[str, AsyncThread], thread_id: str) -> AsyncThread:
+    """One of a session's threads. Any other is somebody else's, and is not said to be there."""
+    if thread_id not in threads:
+        raise HTTPException(404, "the session has no such thread")
+    return threads[thread_id]
 
 
 async def question_of(request: Request) -> tuple[str, str | None]:
@@ -127,30 +143,25 @@ async def ask(request: Request) -> StreamingResponse:
     prompt, thread_id = await question_of(request)
     if thread_id is None:
         thread = await codex.thread_start(**RIGHTS)
-        threads.add(thread.id)
-    elif thread_id in threads:
-        thread = await codex.thread_resume(thread_id, **RIGHTS)
+        threads[thread.id] = thread
     else:
-        raise HTTPException(404, "the session has no such thread")
+        thread = thread_of(threads, thread_id)
     turn = await thread.turn(prompt, policy=POLICY, **RIGHTS)
     return StreamingResponse(events(turn), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
 
 async def history(request: Request) -> JSONResponse:
     """How the turns of a thread of the session ended."""
-    thread_id = request.path_params["thread"]
-    if thread_id not in threads_of(request):
-        raise HTTPException(404, "the session has no such thread")
-    thread = await request.app.state.codex.thread_resume(thread_id, **RIGHTS)
+    thread = thread_of(threads_of(request), request.path_params["thread"])
     stored = (await thread.read(include_turns=True)).thread
     return JSONResponse([turn.status.value for turn in stored.turns])
 
 
 async def page(request: Request) -> HTMLResponse:
     """Begin a session."""
-    sessions: dict[str, set[str]] = request.app.state.sessions
+    sessions: dict[str, dict[str, AsyncThread]] = request.app.state.sessions
     token, nonce = secrets.token_urlsafe(), secrets.token_urlsafe()
-    sessions[token] = set()
+    sessions[token] = {}
     if len(sessions) > SESSIONS:
         del sessions[next(iter(sessions))]
     text = Path(__file__).with_name("page.html").read_text("utf-8")

@@ -5,16 +5,29 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
+import anyio
+import attrs
 import pytest
 
+from actors import PeerRequest
+from openai_codex._approvals import terminal
+from openai_codex._approvals.question import answered, prompt, question
+from openai_codex._approvals.terminal import Terminal
+from openai_codex._requests.kinds import typed
+from openai_codex._wire import structure, to_wire
+from openai_codex.approvals import TerminalApprovals
+from openai_codex.requests import CommandApproval, Elicitation
 from openai_codex.testing import IsolatedHome, ModelProvider, ModelRequest, Reply, isolated_home, text
 
 from ..client.asking import escalated, once, patch
 from ..hostile import HOSTILE, steering
-from .person import Person, person_at
+from .person import PATIENCE, Person, person_at
+from .support import command, file_change, permissions, tool_approval
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(__file__).with_name("at_a_terminal.py")
@@ -153,6 +166,104 @@ def test_a_change_is_listed_and_shown_when_it_is_wanted(home: IsolatedHome, mode
         person.sees("answer done")
         ends(person)
     assert (home.workspace / "made").read_text() == "hello there\n"
+
+
+def test_without_a_terminal_nothing_is_approved_and_the_log_says_so(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(terminal, "_path", lambda: "/no/such/terminal")
+    for request in (command("ls"), file_change("/a"), permissions(), tool_approval()):
+        assert anyio.run(TerminalApprovals(), request) == request.decline()
+    assert len(caplog.messages) == 4
+    assert all(
+        message.endswith("it cannot be asked at a terminal, No such file or directory") for message in caplog.messages
+    )
+
+
+def test_a_form_to_be_filled_in_is_declined_unasked() -> None:
+    form = {"mode": "form", "message": "Your password?", "requestedSchema": {"type": "object", "properties": {}}}
+    raw = {"threadId": "thread", "turnId": None, "serverName": "probe", **form}
+    request = typed(PeerRequest(0, "mcpServer/elicitation/request", raw))
+    assert isinstance(request, Elicitation)
+    assert anyio.run(TerminalApprovals(), request) == request.decline()
+
+
+def test_questions_come_one_after_the_other_over_all_event_loops(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    open_questions = 0
+
+    async def ask_slowly(_: object, request: CommandApproval) -> object:
+        nonlocal open_questions
+        open_questions += 1
+        assert open_questions == 1
+        asked.append(str(request.command))
+        for _ in range(20):
+            await anyio.lowlevel.checkpoint()
+        open_questions -= 1
+        return request.accept()
+
+    async def all_of_a_loop(name: str) -> None:
+        async with anyio.create_task_group() as tasks:
+            for number in range(5):
+                tasks.start_soon(TerminalApprovals().__call__, command(f"{name} {number}"))
+            left = anyio.CancelScope()  # one that is withdrawn while it waits
+
+            async def leaves() -> None:
+                with left:
+                    await TerminalApprovals()(command("left"))
+
+            tasks.start_soon(leaves)
+            await anyio.lowlevel.checkpoint()
+            left.cancel()
+
+    reading, writing = os.pipe()
+    os.close(writing)
+    monkeypatch.setattr(Terminal, "open", lambda: Terminal(os.dup(reading)))
+    monkeypatch.setattr(terminal, "_ask", ask_slowly)
+    with ThreadPoolExecutor() as pool:
+        runs = [pool.submit(anyio.run, all_of_a_loop, name, backend=name) for name in ("asyncio", "trio")]
+        for run in runs:
+            run.result(PATIENCE)
+    os.close(reading)
+    assert sorted(word for word in asked if word != "left") == sorted(
+        f"{name} {number}" for name in ("asyncio", "trio") for number in range(5)
+    )
+
+
+@pytest.mark.parametrize(
+    ("request_", "words"),
+    [
+        (permissions(), ("May the agent have these permissions?", '"enabled": true')),
+        (tool_approval(), ("May the agent run a tool of this MCP server?", "  | probe", '"a": 1')),
+        (file_change("/a", known=False), ("May the agent change these files?", "which ones is not known here")),
+        (file_change("/a", grantRoot="/b"), ("  | add /a", "And write here for the rest of the session:", "  | /b")),
+        (
+            command(None, networkApprovalContext={"host": "evil.example", "protocol": "https"}),
+            ("May the agent reach this host?", "  | https evil.example"),
+        ),
+        (command("y", kind="writeStdin"), ("May this be typed into its terminal?", "  | y")),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_a_question_says_what_would_be_allowed(request_: Any, words: tuple[str, ...]) -> None:
+    shown = question(request_, 80)
+    assert all(word in shown for word in words), shown
+
+
+def test_a_question_is_as_wide_as_the_terminal_and_leaves_nothing_of_a_command_out() -> None:
+    line = "true " + "\u65e5" * 100 + " x" * 5000
+    lines = question(command(line), 40).splitlines()
+    quoted = [row.removeprefix("  | ") for row in lines if row.startswith("  | ")]
+    assert line in "".join(quoted)
+    assert all(len(row) + row.count("\u65e5") < 40 for row in lines)
+
+
+def test_always_is_offered_only_where_it_can_be_answered() -> None:
+    lasting = tool_approval()
+    once_only = attrs.evolve(lasting, params=structure(type(lasting.params), {**to_wire(lasting.params), "_meta": {}}))
+    assert "[a]lways" in prompt(lasting)
+    assert "[a]lways" not in prompt(once_only)
+    assert answered(once_only, "a") is None
 
 
 def test_hostile_text_neither_steers_the_terminal_nor_fakes_a_question(
