@@ -5,6 +5,7 @@ None of its methods but `open` and `close` waits. Which thread each belongs to i
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 from collections.abc import Callable, Coroutine
@@ -25,7 +26,7 @@ from .correlator import (
 )
 from .dialect import Dialect
 from .errors import ActorError, ActorStopped, ForkedConnection
-from .host import Host, is_over
+from .host import Host, is_over, is_running, running_loop
 from .mailbox import Mailbox
 from .mailroom import Close, Finish, MailroomActor, MailroomStatistics, Open, Tap, Untap
 from .pipe import PipeActor
@@ -57,6 +58,9 @@ class ConnectionLoad(NamedTuple):
     requests: CorrelatorStatistics
 
 
+_CLOSED = "the connection was closed"
+
+
 class _Crew(NamedTuple):
     """The actors of an open connection."""
 
@@ -73,9 +77,9 @@ class Connection:
 
     A line of more than `max_line_bytes` is dropped and counted; if it is an answer, its request fails.
 
-    From any thread: `post`, `ask_from_thread`, `load`, and the properties `cause`, `child_pid`, `stderr_tail` and
-    `loop_thread`. Everything else belongs to the thread of the loop that the connection was opened in; `check_threads`
-    finds who does not know.
+    From any thread: `post`, `ask_from_thread`, `load`, `dismiss`, `is_near`, and the properties `cause`, `child_pid`,
+    `stderr_tail` and `loop_thread`; from any loop, once its own runs no more: `forsake`. Everything else belongs to the
+    thread of the loop that the connection was opened in; `check_threads` finds who does not know.
     """
 
     def __init__(self, program: Startable, dialect: Dialect, *, max_line_bytes: int = MAX_LINE_BYTES) -> None:
@@ -118,8 +122,20 @@ class Connection:
         with anyio.CancelScope(shield=True):
             await self._started.wait()
             if self._crew is not None:
-                self._crew.supervisor.stop(ActorStopped("the connection was closed"))
+                self._crew.supervisor.stop(ActorStopped(_CLOSED))
             await self._host.join()
+
+    def dismiss(self) -> None:
+        """Begin to close it, because nobody holds it any more. From any thread, without a loop; never waits."""
+        if self._host is None or self._crew is None or os.getpid() != self._process_id:
+            return
+        if is_running(self.loop):
+            with contextlib.suppress(ActorStopped):  # it ends this as it ends
+                self._host.post(self._crew.supervisor.stop, ActorStopped(_CLOSED))
+        else:
+            self._forsaken = ActorStopped(_CLOSED)
+            with contextlib.suppress(RuntimeError):  # it may be noted in a loop that is closed
+                self._crew.pipe.child.close_stdin()
 
     @of_loop
     def stop(self, ended: Reply) -> None:
@@ -129,7 +145,7 @@ class Connection:
             return
         self._ends.append(ended)
         if self._crew is not None:
-            self._crew.supervisor.stop(ActorStopped("the connection was closed"))
+            self._crew.supervisor.stop(ActorStopped(_CLOSED))
 
     async def forsake(self) -> None:
         """End the child in the loop that runs here: the one that it lived in runs no more. Bounded and shielded."""
@@ -320,6 +336,12 @@ class Connection:
     def is_near(self) -> bool:
         """Whether what belongs to the thread of its loop may be called here: in that thread, or after its end."""
         return self._loop_thread is None or self._loop_thread == threading.get_ident()
+
+    @property
+    def is_under(self) -> bool:
+        """Whether its loop stands still because it started, in the same thread, the one that runs here."""
+        here = self._loop_thread == threading.get_ident()
+        return here and self.loop is not running_loop() and is_running(self.loop)
 
     def _check_process(self) -> None:
         if os.getpid() != self._process_id:

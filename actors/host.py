@@ -107,7 +107,13 @@ class Host:
         self._on_end()
 
 
+def forget_library() -> None:
+    """Leave out of the current context which library the loop is of that it comes from: `anyio.run` notes it there."""
+    sniffio.current_async_library_cvar.set(None)
+
+
 def _guarded(function: Callable[..., object], *args: Any) -> None:
+    forget_library()
     # On trio an error in a posted function ends the whole loop.
     try:
         function(*args)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import weakref
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from typing import IO, TYPE_CHECKING, NamedTuple, Protocol, TypeVar
@@ -162,6 +163,14 @@ def _piped(pipe: T | None) -> T:
     return pipe
 
 
+# Those of this process. A fork holds copies of their pipes, and a server whose stdin somebody can write to lives on.
+_children: weakref.WeakSet[PosixChild] = weakref.WeakSet()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=lambda: [child.let_go() for child in _children])
+
+
 class PosixChild(Child):
     """A child on our own non-blocking descriptors, leader of a session and process group of its own."""
 
@@ -185,6 +194,15 @@ class PosixChild(Child):
         self._stderr = _piped(self._process.stderr)
         for pipe in (self._stdin, self._stdout, self._stderr):
             os.set_blocking(pipe.fileno(), False)
+        _children.add(self)
+
+    def let_go(self) -> None:
+        """Close this process's copies of the pipes, after a fork: the child is the parent's."""
+        for pipe in (self._stdin, self._stdout, self._stderr):
+            with contextlib.suppress(OSError):
+                pipe.close()
+        # Nobody here may wait for it, and nobody is to be warned that nobody does.
+        self._process.returncode = 0
 
     async def read(self) -> bytes:
         return await self._read(self._stdout)
@@ -223,7 +241,9 @@ class PosixChild(Child):
 
     def close_stdin(self) -> None:
         if not self._stdin.closed:
-            anyio.notify_closing(self._stdin.fileno())
+            # Where no loop runs, none waits for it.
+            with contextlib.suppress(anyio.NoEventLoopError):
+                anyio.notify_closing(self._stdin.fileno())
             with contextlib.suppress(OSError):
                 self._stdin.close()
 

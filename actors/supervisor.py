@@ -12,6 +12,7 @@ import anyio
 from .actor import Actor
 from .errors import ActorError, ActorStopped
 from .foreign import is_ctrl_c, pass_on
+from .host import forget_library
 
 if TYPE_CHECKING:
     from anyio.abc import TaskGroup
@@ -35,7 +36,7 @@ class Background:
         """
         if self._starts is not None:
             context = context or copy_context()
-            self._starts.append(lambda tasks: context.run(tasks.start_soon, _alone, run, *args))
+            self._starts.append(lambda tasks: context.run(_start, tasks, run, *args))
             self._news.set()
 
     def close(self) -> None:
@@ -55,6 +56,11 @@ class Background:
             starts, self._starts = self._starts, []
             for start in starts:
                 start(tasks)
+
+
+def _start(tasks: TaskGroup, run: Callable[..., Coroutine[Any, Any, None]], *args: Any) -> None:
+    forget_library()  # the context may be that of a caller in another loop
+    tasks.start_soon(_alone, run, *args)
 
 
 async def _alone(run: Callable[..., Coroutine[Any, Any, None]], *args: Any) -> None:

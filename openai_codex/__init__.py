@@ -33,6 +33,7 @@ from ._retry import async_retry_on_overload, retry_on_overload
 from ._sync.client import Codex
 from ._sync.thread import Thread
 from ._sync.turn import TurnHandle, TypedTurnHandle
+from ._turn.budget import Budget
 from ._turn.inputs import (
     ExternalMessage,
     ImageInput,
@@ -46,14 +47,16 @@ from ._turn.inputs import (
 )
 from ._turn.options import ApprovalMode, Sandbox
 from ._turn.outputs import TypedTurnResult
-from ._turn.policy import TurnPolicy
+from ._turn.policy import RetryPolicy, TurnPolicy
 from ._turn.result import TurnResult
 from ._turn.text import TextPiece
 from ._version import __version__
 from .errors import (
+    BudgetExceededError,
     CodexError,
     CodexNotFoundError,
     CodexRpcError,
+    EventLoopError,
     InternalRpcError,
     InvalidInputError,
     InvalidOptionError,
@@ -61,6 +64,7 @@ from .errors import (
     InvalidRequestError,
     JsonRpcError,
     MethodNotFoundError,
+    NotLoggedInError,
     OutputTypeError,
     ParseError,
     PoolFullError,
@@ -70,6 +74,8 @@ from .errors import (
     StartError,
     StreamOverflowError,
     ThreadBusyError,
+    ThreadLostError,
+    ThreadNotFoundError,
     TransportClosedError,
     TurnFailedError,
     TurnIncompleteError,
@@ -78,6 +84,7 @@ from .errors import (
     TurnStreamConsumedError,
     TurnTimeoutError,
     UnsupportedByRuntimeError,
+    UsageLimitError,
     is_retryable_error,
 )
 from .models import Notification, UnknownNotification
@@ -92,7 +99,8 @@ if _typing.TYPE_CHECKING:
     from ._sync.turnviews import TurnItems, TurnPartials, TurnText
     from ._turn.subagents import SubAgentResult
 
-# A library configures nothing: without a handler of the program nothing is written anywhere.
+# A library configures nothing: without a handler of the program nothing is written anywhere, but for what the server
+# warns of (`openai_codex.server`).
 _logging.getLogger(__name__).addHandler(_logging.NullHandler())
 
 __all__ = [
@@ -126,6 +134,8 @@ __all__ = [
     "TypedTurnResult",
     "SubAgentResult",
     "TurnPolicy",
+    "RetryPolicy",
+    "Budget",
     "ApprovalMode",
     "Sandbox",
     # what goes in
@@ -160,12 +170,18 @@ __all__ = [
     "CodexNotFoundError",
     "PoolFullError",
     "TurnFailedError",
+    "UsageLimitError",
+    "NotLoggedInError",
     "TurnIncompleteError",
     "TurnTimeoutError",
     "TurnLostError",
     "TurnStreamConsumedError",
     "TurnOutcomeUnknownError",
+    "BudgetExceededError",
     "ThreadBusyError",
+    "ThreadLostError",
+    "ThreadNotFoundError",
+    "EventLoopError",
     "OutputTypeError",
     "JsonRpcError",
     "CodexRpcError",

@@ -15,6 +15,7 @@ from ._version import __version__
 from .errors import CodexNotFoundError, InvalidInputError, InvalidOptionError, StartError
 
 if TYPE_CHECKING:
+    from opentelemetry.metrics import MeterProvider
     from opentelemetry.trace import TracerProvider
 
     from ._requests import Handler
@@ -64,10 +65,12 @@ class RestartPolicy:
 class Telemetry:
     """What is told to OpenTelemetry; needs `pip install openai-codex[otel]`.
 
-    A span each for every call, every turn, every item of a turn and every question of the server.
+    A span each for every call, every turn, every item of a turn and every question of the server. The metrics
+    `gen_ai.client.token.usage` and `gen_ai.client.operation.duration` for every turn.
 
     Args:
         tracer_provider: Where spans go; by default to the provider that the program has set for itself.
+        meter_provider: Where metrics go; by default to the provider that the program has set for itself.
         content: Whether prompts, answers, commands and the arguments and results of tools are told as well.
     """
 
@@ -75,6 +78,7 @@ class Telemetry:
 
     tracer_provider: TracerProvider | None = None
     content: bool = False
+    meter_provider: MeterProvider | None = attrs.field(default=None, kw_only=True)
 
 
 def _no_handlers() -> dict[str, Handler]:
@@ -134,6 +138,9 @@ class CodexConfig:
             async client runs in your loop, whichever that is.
         telemetry: Whether spans are told to OpenTelemetry (`pip install openai-codex[otel]`), or a `Telemetry` that
             says which and where.
+        check_login: Whether the first turn of the client asks the server if somebody is logged in, and raises
+            `NotLoggedInError` if nobody is and the model's provider wants it. By default (None) it does, unless
+            something else than the runtime is started. A thread with a provider of its own is not held up.
         server: What to start instead of the runtime: a server of `openai_codex.testing`. Everything that says
             how the runtime is started is then without effect.
         policy: How turns are run, where neither the call nor its thread says.
@@ -161,6 +168,7 @@ class CodexConfig:
     uvloop: bool = attrs.field(default=False, kw_only=True)
     telemetry: bool | Telemetry = attrs.field(default=False, kw_only=True)
     server: Startable | None = attrs.field(default=None, kw_only=True)
+    check_login: bool | None = attrs.field(default=None, kw_only=True)
     policy: TurnPolicy | None = attrs.field(default=None, kw_only=True, validator=_check_policy)
 
 

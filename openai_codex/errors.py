@@ -6,17 +6,24 @@
 
 from __future__ import annotations
 
-from functools import partial
+import re
 from typing import TYPE_CHECKING, Any
 
 from actors import ActorError, KeyNotFound, MailboxOverflow, PeerFault, PipeClosed, is_running, printable, running_loop
 
+from ._protocol.trouble import LOGIN_ADVICE, FailureReason, acts, http_status_of, passes, reason_of, seconds_until_retry
+from ._wire import to_wire
+
 if TYPE_CHECKING:
+    from ._turn.result import TurnResult
     from .generated.v2_all import Turn, TurnError
 
 # The server reports an unknown method as an invalid request that lists all methods, four kilobytes of
 # them, in an order that begins like this.
 _UNKNOWN_METHOD = "expected one of `initialize`,"
+
+# How it says that there is no such thread: to turns, to readers, and to whoever resumes it.
+_UNKNOWN_THREAD = re.compile(r"thread not found: |thread not loaded: |no (archived )?rollout found for thread id ")
 
 # Its spelling in an error's data, and in a failed turn's.
 _OVERLOADED = frozenset({"server_overloaded", "serveroverloaded"})
@@ -32,6 +39,16 @@ class CodexError(Exception):
 
     def __str__(self) -> str:
         return printable(super().__str__())
+
+    # What an error is made of may be given by name, and an exception is copied and pickled by its positions only.
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuilt, (type(self), self.args), self.__dict__
+
+
+def _rebuilt(kind: type[CodexError], args: tuple[Any, ...]) -> CodexError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    return error
 
 
 class InvalidInputError(CodexError, TypeError):
@@ -55,9 +72,6 @@ class UnsupportedByRuntimeError(CodexError, RuntimeError):
         self.since = since
         self.running = running
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return partial(type(self), what=self.what, since=self.since, running=self.running), self.args
-
 
 class RequestTimeoutError(CodexError, TimeoutError):
     """The server did not answer a request in time. It may still have done what was asked."""
@@ -71,13 +85,22 @@ class TransportClosedError(CodexError):
     """The connection to the app-server is gone, or was never there.
 
     `exit_code` is the server's, negative for a signal, None if it is not known; `stderr_tail` is the
-    last of what it wrote to its standard error.
+    last of what it wrote to its standard error. `last_error` is the last error that the server told of the turn
+    whose events were waited for.
     """
 
-    def __init__(self, message: str, *, exit_code: int | None = None, stderr_tail: str = "") -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        exit_code: int | None = None,
+        stderr_tail: str = "",
+        last_error: TurnError | None = None,
+    ) -> None:
         super().__init__(message)
         self.exit_code = exit_code
         self.stderr_tail = stderr_tail
+        self.last_error = last_error
 
 
 class TurnLostError(TransportClosedError):
@@ -87,8 +110,16 @@ class TurnLostError(TransportClosedError):
     could not tell; `turn` is the stored turn, if there is one. A turn that completed has its items there.
     """
 
-    def __init__(self, message: str, *, outcome: str, turn: Turn | None, lost: TransportClosedError) -> None:
-        super().__init__(message, exit_code=lost.exit_code, stderr_tail=lost.stderr_tail)
+    def __init__(
+        self,
+        message: str,
+        *,
+        outcome: str,
+        turn: Turn | None,
+        lost: TransportClosedError,
+        last_error: TurnError | None = None,
+    ) -> None:
+        super().__init__(message, exit_code=lost.exit_code, stderr_tail=lost.stderr_tail, last_error=last_error)
         self.outcome = outcome
         self.turn = turn
 
@@ -106,9 +137,29 @@ def elsewhere(loop: object) -> EventLoopError:
     )
 
 
+def stands_still(loop: object) -> EventLoopError:
+    """The error of a client whose loop waits for the one that runs here."""
+    here = _name_of(running_loop())
+    return EventLoopError(
+        f"this client's server was started in {_name_of(loop)}, which stands still while {here} runs in "
+        "its thread: await it in the outer loop, run the inner one in another thread, or give it its own client"
+    )
+
+
 def _name_of(loop: object) -> str:
     kind = "trio" if hasattr(loop, "run_sync_soon") else "asyncio"
     return f"an event loop of {kind} ({id(loop):#x})"
+
+
+class ThreadLostError(CodexError, RuntimeError):
+    """A thread is gone with the server that had it, because it was not stored. `thread_id` names it.
+
+    That befalls an ephemeral thread, and one whose server died before its first turn was written.
+    """
+
+    def __init__(self, message: str, *, thread_id: str) -> None:
+        super().__init__(message)
+        self.thread_id = thread_id
 
 
 class StartError(TransportClosedError):
@@ -123,20 +174,73 @@ class PoolFullError(CodexError, RuntimeError):
     """A pool runs as many servers as it may, and none of them is this tenant's. The same call may succeed later."""
 
 
-class TurnFailedError(CodexError, RuntimeError):
-    """A turn ended as failed. `error` is what the server said about it, `turn` the turn itself."""
+class NotLoggedInError(CodexError, RuntimeError):
+    """The model's provider wants an account of OpenAI, and nobody is logged in. No turn was started."""
 
-    def __init__(self, message: str, *, turn: Turn) -> None:
+    def __init__(self, message: str = f"nobody is logged in. {LOGIN_ADVICE}.") -> None:
+        super().__init__(message)
+
+
+class TurnFailedError(CodexError, RuntimeError):
+    """A turn ended as failed. `error` is what the server said about it, `turn` the turn itself.
+
+    `acted` says whether the turn may have run commands, changed files or called tools before it failed.
+    """
+
+    def __init__(self, message: str, *, turn: Turn, acted: bool = False) -> None:
         super().__init__(message)
         self.turn = turn
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return partial(type(self), turn=self.turn), self.args
+        self.acted: bool = acted or any(
+            acts(getattr(item, "type", None)) for item in getattr(turn, "items", None) or ()
+        )
 
     @property
     def error(self) -> TurnError | None:
         """Why the turn failed, as the server says it."""
         return getattr(self.turn, "error", None)  # a newer server may send a turn that stays raw
+
+    @property
+    def last_error(self) -> TurnError | None:
+        """The same: the last error of a failed turn is the one that ended it."""
+        return self.error
+
+    @property
+    def reason(self) -> FailureReason:
+        """Why the turn failed, in the protocol's word for its kind."""
+        return FailureReason(reason_of(to_wire(self.error)))
+
+    @property
+    def http_status(self) -> int | None:
+        """The HTTP status that the model's provider answered with, if the server says."""
+        return http_status_of(to_wire(self.error))
+
+    @property
+    def retryable(self) -> bool:
+        """Whether the same turn may succeed a little later, and did nothing yet that it would do again."""
+        return not self.acted and passes(to_wire(self.error))
+
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds after which the provider wants to be asked again; None if it does not say."""
+        return seconds_until_retry(to_wire(self.error))
+
+    @property
+    def resets_at(self) -> int | None:
+        """When a limit of use is reset, in Unix seconds; None if there is no limit, or nobody knows."""
+        return None
+
+
+class UsageLimitError(TurnFailedError):
+    """A turn failed because the account has used what it may. `resets_at` is when it may again, in Unix seconds."""
+
+    def __init__(self, message: str, *, turn: Turn, acted: bool = False, resets_at: int | None = None) -> None:
+        super().__init__(message, turn=turn, acted=acted)
+        self._resets_at = resets_at
+
+    @property
+    def resets_at(self) -> int | None:
+        """When the limit is reset, in Unix seconds; None if the server does not know."""
+        return self._resets_at
 
 
 class OutputTypeError(CodexError, ValueError):
@@ -145,9 +249,6 @@ class OutputTypeError(CodexError, ValueError):
     def __init__(self, message: str, *, text: str | None) -> None:
         super().__init__(message)
         self.text = text
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return partial(type(self), text=self.text), self.args
 
 
 class TurnOutcomeUnknownError(CodexError, RuntimeError):
@@ -165,22 +266,34 @@ class ThreadBusyError(CodexError, RuntimeError):
         self.thread_id = thread_id
         self.turn_ids = turn_ids
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return partial(type(self), thread_id=self.thread_id, turn_ids=self.turn_ids), self.args
+
+class BudgetExceededError(CodexError, RuntimeError):
+    """A turn was interrupted because its tokens are spent, or was not started because nothing is left.
+
+    `turn_id` names it, `tokens` is what it has used with its sub-agents, `result` what it has come to, a `TurnResult`.
+    If it was not started, `turn_id` and `result` are None.
+    """
+
+    def __init__(
+        self, message: str, *, turn_id: str | None = None, tokens: int = 0, result: TurnResult | None = None
+    ) -> None:
+        super().__init__(message)
+        self.turn_id = turn_id
+        self.tokens = tokens
+        self.result = result
 
 
 class TurnTimeoutError(CodexError, TimeoutError):
     """A turn passed the deadline it was given, and was interrupted.
 
-    `turn_id` names it; it is None if the turn had not started by then.
+    `turn_id` names it; it is None if the turn had not started by then. `last_error` is the last error that the server
+    told of the turn, such as why it tried again; None if there was none.
     """
 
-    def __init__(self, message: str, *, turn_id: str | None) -> None:
+    def __init__(self, message: str, *, turn_id: str | None, last_error: TurnError | None = None) -> None:
         super().__init__(message)
         self.turn_id = turn_id
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return partial(type(self), turn_id=self.turn_id), self.args
+        self.last_error = last_error
 
 
 class TurnIncompleteError(CodexError, RuntimeError):
@@ -208,9 +321,6 @@ class JsonRpcError(CodexError):
         self.message = message
         self.data = data
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.code, self.message, self.data)
-
 
 class CodexRpcError(JsonRpcError):
     """Base of the errors that have a class of their own."""
@@ -222,6 +332,16 @@ class ParseError(CodexRpcError):
 
 class InvalidRequestError(CodexRpcError):
     """The server refuses the request (-32600): it is ill-formed, or names a thread or turn that is not there."""
+
+
+class ThreadNotFoundError(InvalidRequestError):
+    """The server has no such thread, or none that is stored."""
+
+    def __str__(self) -> str:
+        return (
+            f"{super().__str__()}; it has taken no turn yet, was deleted, or is stored in another CODEX_HOME, "
+            "if there is one of that id"
+        )
 
 
 class MethodNotFoundError(InvalidRequestError):
@@ -254,9 +374,16 @@ class RetryLimitExceededError(ServerBusyError):
 
 
 def is_retryable_error(exc: BaseException) -> bool:
-    """Whether an error says that the same call may succeed later."""
-    if isinstance(exc, ServerBusyError):
+    """Whether an error says that the same call may succeed later, and nothing was done that it would do again.
+
+    True for an overloaded server, a pool without a free server, and a turn that failed because its model was
+    overloaded, asked too often, broken (HTTP 500 and above) or cut off, if it ran no command, changed no file and
+    called no tool before. A limit of use is none of these: `UsageLimitError.resets_at` says how long that takes.
+    """
+    if isinstance(exc, (ServerBusyError, PoolFullError)):
         return True
+    if isinstance(exc, TurnFailedError):
+        return exc.retryable
     return isinstance(exc, JsonRpcError) and _says_overloaded(exc.data)
 
 
@@ -308,6 +435,8 @@ _CLASSES = {
 def _class_of(fault: PeerFault) -> type[JsonRpcError]:
     if fault.code == -32600 and _UNKNOWN_METHOD in fault.message:
         return MethodNotFoundError
+    if fault.code == -32600 and _UNKNOWN_THREAD.match(fault.message):
+        return ThreadNotFoundError
     if known := _CLASSES.get(fault.code):
         return known
     if not -32099 <= fault.code <= -32000:

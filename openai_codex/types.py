@@ -3,6 +3,7 @@
 Every other model of the protocol is in `openai_codex.generated.v2_all`.
 """
 
+from ._protocol.trouble import FailureReason
 from ._wire import UNSET, JsonObject, Unset
 from .generated.v2_all import (
     Account,
@@ -58,6 +59,7 @@ __all__ = [
     "CancelLoginAccountResponse",
     "CancelLoginAccountStatus",
     "ErrorNotification",
+    "FailureReason",
     "GetAccountResponse",
     "InitializeResponse",
     "ItemCompletedNotification",

@@ -22,7 +22,12 @@ ALLOWED: dict[str, set[str]] = {
     "openai_codex.generated.rpc_async": {"openai_codex._async", "openai_codex._lazy_models", "openai_codex._wire"},
     "openai_codex.generated.rpc_sync": {"openai_codex._lazy_models", "openai_codex._sync", "openai_codex._wire"},
     "openai_codex.testing": {"actors", "anyio", "attrs", "openai_codex"},
-    "openai_codex.errors": {"actors", "openai_codex.generated"},
+    "openai_codex.errors": {
+        "actors",
+        "openai_codex._protocol.trouble",
+        "openai_codex._wire",
+        "openai_codex.generated",
+    },
     "openai_codex._telemetry": {
         "actors",
         "attrs",
@@ -254,6 +259,7 @@ def test_only_the_blocking_side_of_the_waist_knows_threads() -> None:
         "openai_codex._cli.relay",  # a program of its own: one thread for each direction
         "openai_codex._placing",  # any thread asks for a member of a pool
         "openai_codex._session.blocking",
+        "openai_codex._session.locks",  # a lock whose tasks are in loops of several threads
         "openai_codex._session.periodic",  # a sync pool looks at its members in a thread
         "openai_codex._session.portal",
         "openai_codex._wire.define",  # classes are completed under a lock

@@ -38,7 +38,7 @@ MADE_BY_THE_SDK = {
 }
 
 CLIENT_VIEWS = {"config_warnings", "fs", "notifications", "processes", "rate_limits", "usage"}
-THREAD_VIEWS = {"events", "goal", "queue", "review", "shell_command", "terminals"}
+THREAD_VIEWS = {"events", "goal", "mcp", "queue", "review", "shell_command", "terminals"}
 
 # Members that we have beyond the official ones. A name that is not here was made public by accident.
 ADDED = {
@@ -48,6 +48,7 @@ ADDED = {
         "policy",
         "restart",
         "server",
+        "check_login",
         "max_line_bytes",
         "start_timeout",
         "request_timeout",
@@ -59,7 +60,7 @@ ADDED = {
     "Thread": THREAD_VIEWS,
     "AsyncThread": THREAD_VIEWS,
     "ApprovalMode": {"ask"},
-    "TurnResult": {"subagents"},
+    "TurnResult": {"model", "subagents", "turn_usage", "warnings"},
     "TurnHandle": {"events", "items", "text"},
     "AsyncTurnHandle": {"events", "items", "text"},
 }

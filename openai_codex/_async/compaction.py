@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 async def start_compaction(thread: AsyncLoadable) -> ThreadCompactStartResponse:
     """Begin it as soon as the policy of the thread allows. Cancelled, it is undone."""
+    await thread._load()
     session, policy = thread._session, thread._policy_of()
     limit = policy.timeout
     deadline = None if limit is None or limit == math.inf else session.time() + limit

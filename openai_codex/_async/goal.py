@@ -19,7 +19,9 @@ from .turn import AsyncTurnHandle
 if TYPE_CHECKING:
     from typing_extensions import Self
 
+    from .._turn.goals import GoalResult
     from ..generated.v2_all import ThreadGoal, ThreadGoalStatus
+    from .goalrun import AsyncGoalStream
 
 
 class AsyncGoal(AsyncThreadView):
@@ -66,6 +68,38 @@ class AsyncGoal(AsyncThreadView):
         """Remove the goal; whether there was one. A turn that runs for it runs on: interrupt it if it is to end."""
         return (await self._ask(methods.THREAD_GOAL_CLEAR, wire.ThreadGoalClearResponse)).cleared
 
+    async def run(self, objective: str, *, token_budget: int | None = None, timeout: float | None = None) -> GoalResult:
+        """Pursue a new goal to its end and return what came of it: the goal, and all of its turns.
+
+        Cancelled, it pauses the goal and stops the turn that runs.
+
+        Args:
+            objective: What is to be reached.
+            token_budget: Tokens that the goal may use; when they are spent it ends as `budgetLimited`.
+            timeout: Seconds that all of it may take.
+
+        Raises:
+            TurnFailedError: A turn failed; the goal is paused.
+            TurnTimeoutError: The time is over; the goal is paused and its turn interrupted.
+            InvalidInputError, InvalidRequestError: As with `set`.
+        """
+        async with self.stream(objective, token_budget=token_budget, timeout=timeout) as events:
+            async for _ in events:
+                pass
+        return events.result
+
+    def stream(
+        self, objective: str, *, token_budget: int | None = None, timeout: float | None = None
+    ) -> AsyncGoalStream:
+        """The events of all the turns of a new goal, as one stream; at its end `result` is what `run` returns.
+
+        Use it with `async with`: left before its end, it pauses the goal and stops the turn that runs. The arguments
+        and errors are those of `run`.
+        """
+        from .goalrun import AsyncGoalStream
+
+        return AsyncGoalStream(self, self._thread, objective, token_budget, timeout)
+
     def turns(self) -> AsyncGoalTurns:
         """The turns that the goal starts by itself, as handles to stream, run, steer and interrupt.
 
@@ -106,8 +140,15 @@ class AsyncGoalTurns(AsyncClosing):
         return self
 
     async def __anext__(self) -> AsyncTurnHandle:
-        if self._closed:
+        turn = await self.next_within(None)
+        if turn is None:
             raise StopAsyncIteration
+        return turn
+
+    async def next_within(self, seconds: float | None) -> AsyncTurnHandle | None:
+        """The next turn; None at the end. Raises TimeoutError if none begins within so many seconds."""
+        if self._closed:
+            return None
         tap = await self._begun()
         while True:
             while self._mail:
@@ -119,12 +160,12 @@ class AsyncGoalTurns(AsyncClosing):
                 self._mail.pop()
             if not self._active and not tap.queued:
                 break
-            mail = await tap.receive()
+            mail = await tap.receive(seconds)
             if mail is None:
                 break
             self._mail = decoded(mail)[::-1]
         await self.aclose()
-        raise StopAsyncIteration
+        return None
 
     async def aclose(self) -> None:
         """Follow the goal no more. It stays what it is, and turns that were handed out go on."""

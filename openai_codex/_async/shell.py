@@ -26,7 +26,7 @@ async def start_shell_command(thread: AsyncLoadable, command: str, timeout: floa
         raise InvalidOptionError(f"timeout must not be negative, not {timeout!r}")
     timeout_ms = None if timeout is None else round(timeout * 1000)
     params = {"threadId": thread.id, "command": command, **given(timeoutMs=timeout_ms)}
-    checked = checked_params(methods.THREAD_SHELL_COMMAND, params)
+    checked: Any = checked_params(methods.THREAD_SHELL_COMMAND, params)
     await thread._load()
     session = thread._session
     # The answer names no turn; the item does.
@@ -34,7 +34,9 @@ async def start_shell_command(thread: AsyncLoadable, command: str, timeout: floa
     before = await session.look(partial(session.ledger.turnstile.running, thread.id))
     undo = stop_unnamed(thread.id, before)
     try:
-        await session.request(methods.THREAD_SHELL_COMMAND, checked, wire.ThreadShellCommandResponse, undo=undo)
+        await session.request(
+            methods.THREAD_SHELL_COMMAND, {**checked, "threadId": thread.id}, wire.ThreadShellCommandResponse, undo=undo
+        )
         try:
             turn = await revealed.next(session.config.request_timeout)
             assert turn is not None, "nothing hints at it"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
 import attrs
 
@@ -16,7 +16,8 @@ from .._turn.options import ApprovalMode, Sandbox, TurnOptions, approval_fields,
 from .._turn.outputs import TypedTurnResult, can_be_repaired, repair_prompt, shape_of, typed_result
 from .._turn.policy import TurnPolicy, check_policy, check_seconds, settled
 from .._turn.result import RESULT_METHODS, TurnResult
-from ..errors import OutputTypeError
+from ..errors import OutputTypeError, ThreadLostError, ThreadNotFoundError
+from .attempts import run_attempts
 from .compaction import start_compaction
 from .loadable import load
 from .starting import start_turn
@@ -40,9 +41,19 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class AsyncStarter(Protocol):
+    """Starts a thread, and returns its id."""
+
+    async def __call__(self) -> str: ...
+
+
 @attrs.define(eq=False)
 class AsyncThread(AsyncThreadViews):
-    """One conversation with the agent. Threads of one client run side by side; a thread takes one turn at a time."""
+    """One conversation with the agent. Threads of one client run side by side; a thread takes one turn at a time.
+
+    After a restart of the server it is resumed when it is used. One that has taken no turn is started again, with what
+    it was started with; its `id` is then another.
+    """
 
     __module__ = "openai_codex"
 
@@ -51,6 +62,8 @@ class AsyncThread(AsyncThreadViews):
     # A mode that the thread was to have and has not; its next turn brings it.
     _next_mode: ApprovalMode | None = attrs.field(default=None, repr=False)
     _policy: TurnPolicy | None = attrs.field(default=None, repr=False)
+    # Starts the like of it; None once it has something to lose.
+    _start_again: AsyncStarter | None = attrs.field(default=None, repr=False)
     _generation: int = attrs.field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -120,29 +133,33 @@ class AsyncThread(AsyncThreadViews):
             TurnFailedError: The turn failed; `error` says why. The thread can take another turn.
             TurnTimeoutError: The turn took longer than `timeout`, and was interrupted.
             OutputTypeError: The answer does not fit `output_type`; `text` is what the model said.
+            BudgetExceededError: The tokens that the policy allows are spent; `result` is what the turn came to.
         """
         shape = shape_of(output_type, output_schema)
         left = count("repairs", repairs) or 0
-        policy = self._policy_of(policy, timeout)
-        deadline = self._deadline_of(policy)
-        turn = await self._start(
-            input,
-            RESULT_METHODS,
-            policy,
-            deadline,
-            approval_mode=approval_mode,
-            cwd=cwd,
-            effort=effort,
-            model=model,
-            output_schema=output_schema if shape is None else shape.schema,
-            personality=personality,
-            sandbox=sandbox,
-            service_tier=service_tier,
-            source=source,
-            summary=summary,
-            turn_service_tier=turn_service_tier,
-        )
-        result = await turn.run()
+        settled_policy = self._policy_of(policy, timeout)
+        deadline = self._deadline_of(settled_policy)
+
+        async def start() -> AsyncTurnHandle:
+            return await self._start(
+                input,
+                RESULT_METHODS,
+                settled_policy,
+                deadline,
+                approval_mode=approval_mode,
+                cwd=cwd,
+                effort=effort,
+                model=model,
+                output_schema=output_schema if shape is None else shape.schema,
+                personality=personality,
+                sandbox=sandbox,
+                service_tier=service_tier,
+                source=source,
+                summary=summary,
+                turn_service_tier=turn_service_tier,
+            )
+
+        result = await run_attempts(self._session, settled_policy, deadline, start)
         while shape is not None:
             try:
                 return typed_result(result, shape)
@@ -151,17 +168,20 @@ class AsyncThread(AsyncThreadViews):
                     raise
                 prompt = repair_prompt(error)
             left -= 1
+
             # What else was given holds from the first turn on.
-            turn = await self._start(
-                prompt,
-                RESULT_METHODS,
-                policy,
-                deadline,
-                output_schema=shape.schema,
-                source=source,
-                turn_service_tier=turn_service_tier,
-            )
-            result = await turn.run()
+            async def repair(prompt: str = prompt) -> AsyncTurnHandle:
+                return await self._start(
+                    prompt,
+                    RESULT_METHODS,
+                    settled_policy,
+                    deadline,
+                    output_schema=shape.schema,
+                    source=source,
+                    turn_service_tier=turn_service_tier,
+                )
+
+            result = await run_attempts(self._session, settled_policy, deadline, repair)
         return result
 
     @overload
@@ -276,13 +296,17 @@ class AsyncThread(AsyncThreadViews):
             InvalidRequestError: There is no such thread any more.
             MethodNotFoundError: `include_turns` of a thread that has taken no turn yet.
         """
+        await self._load()
         params = {"threadId": self.id, "includeTurns": include_turns}
         return await self._session.request(methods.THREAD_READ, params, wire.ThreadReadResponse)
 
     async def set_name(self, name: str) -> ThreadSetNameResponse:
         """Give the thread a title for listings."""
+        await self._load()
         params = {"threadId": self.id, "name": name}
-        return await self._session.request(methods.THREAD_NAME_SET, params, wire.ThreadSetNameResponse)
+        named = await self._session.request(methods.THREAD_NAME_SET, params, wire.ThreadSetNameResponse)
+        self._start_again = None  # that stores it
+        return named
 
     async def compact(self) -> ThreadCompactStartResponse:
         """Begin to replace the history by a summary, in a turn of its own that this does not wait for.
@@ -329,6 +353,7 @@ class AsyncThread(AsyncThreadViews):
         turn = await start_turn(
             self, methods.TURN_START, params, answer, AsyncTurnHandle, policy=policy, wants=wants, deadline=deadline
         )
+        self._start_again = None
         # A turn that joined another did not bring its options.
         if approval_mode is not None or self._session.ledger.watchers(turn.id) <= 1:
             self._next_mode = None
@@ -338,8 +363,24 @@ class AsyncThread(AsyncThreadViews):
         """Resume the thread if the server that had it loaded is gone and another one was started."""
         await self._session.open()
         if self._generation != self._session.generation:
+            async with self._session.loading:  # two turns that are started at once resume it once
+                if self._generation != self._session.generation:
+                    generation = self._session.generation
+                    await self._resume(seconds)
+                    self._generation = generation
+
+    async def _resume(self, seconds: float | None) -> None:
+        try:
             await load(self._session, self.id, seconds)
-            self._generation = self._session.generation
+        except ThreadNotFoundError as error:
+            # A server stores a thread with its first turn.
+            if self._start_again is None:
+                raise ThreadLostError(
+                    f"thread {self.id} was lost with its server, which had not stored it: an ephemeral thread is never "
+                    "stored, any other with its first turn. Start another one.",
+                    thread_id=self.id,
+                ) from error
+            self.id = await self._start_again()
 
     def _policy_of(self, policy: TurnPolicy | None = None, timeout: float | None = None) -> TurnPolicy:
         """How a turn of the thread is run, if this was said for it."""

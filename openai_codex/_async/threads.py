@@ -1,4 +1,4 @@
-"""The methods of a client that start, find and store threads."""
+"""The methods of a client that start, resume, fork and store threads."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from .._lazy_models import wire
 from .._protocol import methods
-from .._protocol.params import count, enum_value, given
-from .._session import AsyncSession
+from .._protocol.params import enum_value, given
 from .._turn.options import (
     MODE_NOT_SAID,
     ApprovalMode,
@@ -18,9 +17,10 @@ from .._turn.options import (
     mode_to_start,
     sandbox_mode,
 )
-from .._turn.policy import TurnPolicy, check_policy
+from .._turn.policy import TurnPolicy, check_policy, check_seconds
 from ..errors import CodexError
-from .pages import AsyncPages
+from .listings import AsyncThreadListings
+from .loadable import learn_model, remember
 from .thread import AsyncThread
 
 if TYPE_CHECKING:
@@ -31,18 +31,12 @@ if TYPE_CHECKING:
     from .._wire import JsonObject
     from ..generated.v2_all import (
         Personality,
-        SortDirection,
         ThreadArchiveResponse,
         ThreadForkResponse,
-        ThreadListCwdFilter,
-        ThreadListResponse,
         ThreadResumeResponse,
-        ThreadSortKey,
         ThreadSource,
-        ThreadSourceKind,
         ThreadStartSource,
     )
-    from ..generated.v2_all import Thread as ListedThread
 
 
 T = TypeVar("T")
@@ -60,10 +54,8 @@ def _offer(tools: Sequence[Tool[..., Any]] | None) -> Offer | None:
     return offer_of(tools)
 
 
-class AsyncThreadMethods:
+class AsyncThreadMethods(AsyncThreadListings):
     """The part of a client that is about its threads."""
-
-    _session: AsyncSession
 
     async def thread_start(
         self,
@@ -85,6 +77,7 @@ class AsyncThreadMethods:
         handlers: Handlers | Mapping[str, Handler] | None = None,
         tools: Sequence[Tool[..., Any]] | None = None,
         policy: TurnPolicy | None = None,
+        wait_for_mcp: float | None = None,
     ) -> AsyncThread:
         """Start a new thread.
 
@@ -112,6 +105,9 @@ class AsyncThreadMethods:
             tools: Functions that the model may call, made with `openai_codex.tools.tool`. The server stores
                 with the thread what they are called and take; the functions are known to this client only.
             policy: How the turns of this thread are run, where a call does not say; before `CodexConfig.policy`.
+            wait_for_mcp: Seconds to wait, at the most, until the MCP servers of the thread are ready or have failed; by
+                default none. The first turn lacks the tools of a server that is not ready. Servers that fail or are
+                late are no error: the logger `openai_codex.server` tells them, and `thread.mcp.status()` shows them.
 
         Raises:
             InvalidOptionError: A preset is none; nothing was sent.
@@ -120,6 +116,8 @@ class AsyncThreadMethods:
             InvalidRequestError: The server refuses the options, or cannot load its configuration.
         """
         check_policy("policy", policy)
+        if wait_for_mcp is not None:
+            check_seconds("wait_for_mcp", wait_for_mcp)
         params = given(
             baseInstructions=base_instructions,
             config=config,
@@ -143,9 +141,18 @@ class AsyncThreadMethods:
             from .._tools.offers import specs_of
 
             params.update(dynamicTools=specs_of(offer))
-        started = await self._open(methods.THREAD_START, params, wire.ThreadStartResponse, table)
-        self._session.tools.bind(started.thread.id, offer)
-        return AsyncThread(self._session, started.thread.id, None, policy)
+
+        async def start() -> str:
+            started = await self._open(methods.THREAD_START, params, wire.ThreadStartResponse, table)
+            self._session.tools.bind(started.thread.id, offer)
+            learn_model(self._session, started.thread.id, started)
+            if wait_for_mcp is not None:
+                from .mcp import wait_for_mcp as wait
+
+                await wait(self._session, started.thread.id, wait_for_mcp, config, cwd)
+            return started.thread.id
+
+        return AsyncThread(self._session, await start(), None, policy, None if ephemeral else start)
 
     async def thread_resume(
         self,
@@ -198,6 +205,7 @@ class AsyncThreadMethods:
             serviceTier=service_tier,
         )
         params.update(approval_fields(approval_mode))
+        await remember(self._session, thread_id, params)
         offer = _offer(tools)
         table = self._table(handlers)
         # A goal of the thread may start turns as soon as it is loaded, so its handlers are there before.
@@ -209,6 +217,7 @@ class AsyncThreadMethods:
                 self._session.requests.claim(thread_id, before)
             raise
         self._session.tools.bind(resumed.thread.id, offer)
+        learn_model(self._session, resumed.thread.id, resumed)
         return self._thread(resumed, approval_mode, table, policy)
 
     async def thread_fork(
@@ -256,94 +265,14 @@ class AsyncThreadMethods:
             threadSource=thread_source,
         )
         params.update(approval_fields(approval_mode))
+        await remember(self._session, thread_id, params)
         offer = _offer(tools)
         table = self._table(handlers)
         forked = await self._open(methods.THREAD_FORK, params, wire.ThreadForkResponse, table)
         self._session.tools.inherit(forked.thread.id, thread_id)
         self._session.tools.bind(forked.thread.id, offer)
+        learn_model(self._session, forked.thread.id, forked)
         return self._thread(forked, approval_mode, table, policy)
-
-    async def thread_list(
-        self,
-        *,
-        archived: bool | None = None,
-        cursor: str | None = None,
-        cwd: ThreadListCwdFilter | str | list[str] | None = None,
-        limit: int | None = None,
-        model_providers: list[str] | None = None,
-        search_term: str | None = None,
-        section_id: str | None = None,
-        sort_direction: SortDirection | None = None,
-        sort_key: ThreadSortKey | None = None,
-        source_kinds: list[ThreadSourceKind] | None = None,
-        use_state_db_only: bool | None = None,
-    ) -> ThreadListResponse:
-        """One page of the stored threads, newest first unless told otherwise.
-
-        Args:
-            archived: Whether to list archived threads instead of the others.
-            cursor: `next_cursor` of the page before.
-            cwd: Only threads with this working directory, or one of these.
-            limit: Most threads on a page.
-            model_providers: Only threads of these providers; an empty list means all.
-            search_term: Only threads whose title holds this.
-            section_id: Only threads in this section.
-            sort_direction: Which end comes first.
-            sort_key: What to sort by.
-            source_kinds: Only threads that were started in one of these ways.
-            use_state_db_only: Whether to skip the slower look at the stored files.
-        """
-        params = given(
-            archived=archived,
-            cursor=cursor,
-            cwd=cwd,
-            limit=count("limit", limit),
-            modelProviders=model_providers,
-            searchTerm=search_term,
-            sectionId=section_id,
-            sortDirection=enum_value("SortDirection", "sort_direction", sort_direction),
-            sortKey=enum_value("ThreadSortKey", "sort_key", sort_key),
-            sourceKinds=None
-            if source_kinds is None
-            else [enum_value("ThreadSourceKind", "source_kinds", kind) for kind in source_kinds],
-            useStateDbOnly=use_state_db_only,
-        )
-        return await self._session.request(methods.THREAD_LIST, params, wire.ThreadListResponse)
-
-    def threads(
-        self,
-        *,
-        archived: bool | None = None,
-        cwd: ThreadListCwdFilter | str | list[str] | None = None,
-        model_providers: list[str] | None = None,
-        page_size: int | None = None,
-        search_term: str | None = None,
-        section_id: str | None = None,
-        sort_direction: SortDirection | None = None,
-        sort_key: ThreadSortKey | None = None,
-        source_kinds: list[ThreadSourceKind] | None = None,
-        use_state_db_only: bool | None = None,
-    ) -> AsyncPages[ListedThread]:
-        """All stored threads, page by page, without handling cursors.
-
-        Takes the filters of `thread_list`; `page_size` is its `limit`. Sorted by the last update unless told
-        otherwise: by creation the server skips threads that were made within one second of a page's end.
-        """
-        return AsyncPages(
-            lambda cursor: self.thread_list(
-                archived=archived,
-                cursor=cursor,
-                cwd=cwd,
-                limit=page_size,
-                model_providers=model_providers,
-                search_term=search_term,
-                section_id=section_id,
-                sort_direction=sort_direction,
-                sort_key=sort_key or wire.ThreadSortKey.updated_at,
-                source_kinds=source_kinds,
-                use_state_db_only=use_state_db_only,
-            )
-        )
 
     async def thread_archive(self, thread_id: str) -> ThreadArchiveResponse:
         """Unload a thread and put it into the archive."""

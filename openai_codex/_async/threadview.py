@@ -36,9 +36,9 @@ class AsyncThreadView:
 
 async def ask(thread: AsyncLoadable, method: str, result: type[T], undo: Undo | None = None, **params: Any) -> T:
     """The same, for a thread; `undo` takes it back if the caller has left."""
-    checked = checked_params(method, {"threadId": thread.id, **given(**params)})
+    checked: Any = checked_params(method, {"threadId": thread.id, **given(**params)})
     await thread._load()
-    return await thread._session.request(method, checked, result, undo=undo)
+    return await thread._session.request(method, {**checked, "threadId": thread.id}, result, undo=undo)
 
 
 async def running_on(thread: AsyncLoadable) -> list[str]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from .._protocol import methods
 from .._session import AsyncStream, AsyncSubscription, Mail, ends_with
-from ..errors import CodexError, TransportClosedError, TurnIncompleteError, TurnTimeoutError
+from .._turn.failure import cut_off_turn, late_turn
+from ..errors import CodexError, TransportClosedError, TurnIncompleteError
 from .closing import AsyncClosing
 
 if TYPE_CHECKING:
@@ -37,13 +38,12 @@ class AsyncTurnStream(AsyncStream, AsyncClosing):
         except TransportClosedError as error:
             if self._handle._session.restarts:
                 raise await self._handle._lost(error) from error
-            raise
+            raise cut_off_turn(error, self._handle._record) from error.__cause__
         except CodexError:
             raise
         except TimeoutError as error:
             await self._handle._stop()
-            message = f"turn {self._handle.id} passed its deadline and was interrupted"
-            raise TurnTimeoutError(message, turn_id=self._handle.id) from error
+            raise late_turn(self._handle.id, self._handle._record) from error
         except BaseException:
             await self._handle._stop()
             raise
@@ -53,6 +53,7 @@ class AsyncTurnStream(AsyncStream, AsyncClosing):
             self.completed = True
             self._subscription.close()
             await self._handle._learn_subagents()
+            await self._handle._learn_limits()
         return messages
 
     async def _left(self) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     )
     from .files import AsyncFiles
     from .goal import AsyncGoal
+    from .mcp import AsyncMcp
     from .notifications import AsyncNotifications
     from .processes import AsyncProcesses
     from .queue import AsyncQueue
@@ -111,6 +112,13 @@ class AsyncThreadViews:
         from .goal import AsyncGoal
 
         return AsyncGoal(self)
+
+    @property
+    def mcp(self) -> AsyncMcp:
+        """The MCP servers of the thread: whether they start, are ready or have failed."""
+        from .mcp import AsyncMcp
+
+        return AsyncMcp(self._session, self.id)
 
     @property
     def queue(self) -> AsyncQueue:

@@ -57,6 +57,12 @@ def item_key_of(params: Params) -> ItemKey | None:
     return None if thread_id is None or turn_id is None or item_id is None else (thread_id, turn_id, item_id)
 
 
+def item_type_of(params: Params) -> str | None:
+    """The type of the item that a message is about, in the server's word; None if it carries none."""
+    item = _inner(params, "item")
+    return None if item is None else _text(item, "type")
+
+
 def request_of(params: Params) -> int | str | None:
     """The server's own request that a notification is about; None if it is about none."""
     id: Any = None if type(params) is not dict else params.get("requestId")

@@ -72,10 +72,13 @@ class Turnstile:
             lane.places.remove(place)
         lane.running.add(turn_id)
 
-    def leave(self, thread_id: str, place: Reply) -> None:
-        """A call gives its place up, or waits no longer. Nothing happens if its turn runs."""
+    def leave(self, thread_id: str, place: Reply, *, unless_begun: bool = False) -> None:
+        """A call gives its place up, or waits no longer. Nothing happens if its turn runs.
+
+        A compaction that was refused is none; with `unless_begun` one that has begun goes on to be one.
+        """
         lane = self._lanes.get(thread_id)
-        if lane is None:
+        if lane is None or (unless_begun and place not in lane.places):
             return
         if place in lane.places:
             lane.places.remove(place)

@@ -8,11 +8,13 @@ stopping run as calls of the portal.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from concurrent.futures import CancelledError
 from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import partial
-from threading import Event, Lock
+from threading import Event, Lock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import finalize
 
 from actors import (
     ActorError,
@@ -38,6 +40,7 @@ from ..errors import TransportClosedError, translated
 from ..models import InitializeResponse
 from ._sync.calls import Calls
 from ._sync.taps import Tap
+from .dropped import warn_of_drop
 from .native import LOOK_SECONDS, AsyncSession, Load, tell
 from .portal import acquire, in_loop, release, serves
 from .replies import Undoing
@@ -63,8 +66,14 @@ class Session(Calls):
         self.config: CodexConfig = self._inner.config
         self.tracing: Tracing | None = self._inner.tracing
         self.undoing: Undoing = self._inner.undoing
-        self._portal = acquire(self, uvloop=self.config.uvloop)
-        self._closing = Event()
+        # Held by whoever has a thread loaded that an earlier server had.
+        self.loading: AbstractContextManager[object] = self.lock()
+        self._lease = lease = Lease(self._inner)
+        self._closing: Event = lease.closing
+        self._portal = lease.portal
+        # Threads and handles hold the session, so it is dropped when nobody can use it any more.
+        self._unclosed = finalize(self, warn_of_drop, lease.is_open, lease.close_soon)
+        self._unclosed.atexit = False  # then all leases are closed
         self._connection: Connection
         try:
             self._connection = _wait(self._portal, self._inner.open)
@@ -181,15 +190,8 @@ class Session(Calls):
 
     def close(self) -> None:
         """End the server in bounded steps and wake every thread that waits. Twice is fine, from any thread."""
-        if self._closing.is_set():
-            return
-        self._closing.set()
-        if not serves(self):
-            return  # after a fork the loop and the server are the parent's
-        try:
-            _wait(self._portal, self._inner.close)
-        finally:
-            release(self)
+        self._unclosed.detach()
+        self._lease.close()
 
     def cleanup(self, seconds: float) -> AbstractContextManager[object]:
         return nullcontext(seconds)  # threads bound each wait by itself
@@ -216,11 +218,51 @@ class Session(Calls):
             self._connection.post(self._inner.forget, key, mailbox)
 
 
+class Lease:
+    """What a session holds of the loop's thread, with its server. The exit handler closes it if nobody else did."""
+
+    def __init__(self, inner: AsyncSession) -> None:
+        self._inner = inner
+        self.closing: Event = Event()
+        self.closed: Event = Event()
+        self.portal: BlockingPortal = acquire(self, uvloop=inner.config.uvloop)
+
+    def is_open(self) -> bool:
+        """Whether there is something to be closed: after a fork the loop and the server are the parent's."""
+        return not self.closing.is_set() and serves(self)
+
+    def close(self) -> None:
+        """End the server and wake every thread that waits. Twice is fine, from any thread."""
+        if not self.is_open():
+            return
+        self.closing.set()
+        try:
+            with suppress(TransportClosedError):  # the loop has ended, and the server with it
+                _wait(self.portal, self._inner.close)
+        finally:
+            self._inner.let_go()
+            release(self)
+            self.closed.set()
+
+    def close_soon(self) -> None:
+        """Close it, without waiting: also in the loop's own thread, which may be the one that collects."""
+        with suppress(RuntimeError):  # no thread can be started any more, and the exit handler closes it
+            Thread(target=self.close, name="openai-codex closing", daemon=True).start()
+
+
 def _wait(portal: BlockingPortal, function: Callable[[], Awaitable[T]]) -> T:
-    """Run `function` in the loop and block for it; interrupted, it is cancelled and waited for."""
-    future = portal.start_task_soon(function)
+    """Run `function` in the loop and block for it; interrupted, it is cancelled and waited for.
+
+    Raises TransportClosedError if the loop has ended.
+    """
+    try:
+        future = portal.start_task_soon(function)
+    except RuntimeError as error:
+        raise TransportClosedError(f"the event loop of the sync clients has ended: {error}") from error
     try:
         return future.result()
+    except CancelledError as error:
+        raise TransportClosedError("the event loop of the sync clients has ended") from error
     except BaseException:
         future.cancel()
         raise

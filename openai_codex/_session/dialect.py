@@ -11,6 +11,7 @@ from actors import Dialect, Key, Mail, Message, PeerRequest
 from .._protocol.ledger import TurnLedger
 from .._protocol.methods import FINAL_METHODS
 from .._protocol.routes import DELTAS, route
+from .._protocol.telling import ServerLog
 from .._requests import RequestBook, RequestHandlers
 from .._tools.calls import ThreadTools, ToolCalls
 
@@ -36,6 +37,7 @@ class CodexDialect(Dialect):
         parent_of: Callable[[str], Awaitable[str | None]],
     ) -> None:
         self._ledger = ledger
+        self._log = ServerLog()
         self._book = book
         self._tracing = tracing
         handler = ToolCalls(tools, RequestHandlers(book, parent_of))
@@ -46,6 +48,7 @@ class CodexDialect(Dialect):
 
     def witness(self, mail: list[Mail], /) -> None:
         self._ledger.see(mail)
+        self._log.see(mail)
         self._book.see(mail)
 
     def observe(self, key: Key, mail: list[Mail], /) -> None:

@@ -7,13 +7,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from weakref import finalize
 
 import anyio
 from anyio.lowlevel import checkpoint_if_cancelled
 
 from actors import (
     ActorError,
+    ActorStopped,
     Connection,
     ConnectionStatistics,
     FarMailbox,
@@ -40,9 +43,10 @@ from .._protocol.ledger import TurnLedger
 from .._protocol.methods import THREAD_TURNS_LIST
 from .._requests import RequestBook
 from .._tools.calls import ThreadTools
-from ..errors import TransportClosedError, translated
+from ..errors import TransportClosedError, stands_still, translated
 from ..models import InitializeResponse
 from ._async.calls import AsyncCalls
+from .dropped import warn_of_drop
 from .locks import AsyncLock
 from .reconcile import find_stored_turn
 from .replies import Undoing
@@ -60,6 +64,8 @@ logger = logging.getLogger("openai_codex.session")
 # Seconds that a client which is closed from another loop than its own waits for that one, before it ends the server
 # itself. The loop needs 4 at the most, unless something keeps it busy.
 FAR_CLOSE_SECONDS = 5.0
+# Seconds. How often a task of another loop sees whether the connection's still runs: one that stopped wakes nobody.
+LOOK_INTERVAL = 0.5
 # Seconds after which a thread that looks at the loop's tables sees whether the loop still runs.
 LOOK_SECONDS = 1.0
 
@@ -83,6 +89,8 @@ class AsyncSession(AsyncCalls):
         self._connection: Connection | None = None
         self._metadata: InitializeResponse | None = None
         self._opening = AsyncLock()
+        # Held by whoever has a thread loaded that an earlier server had.
+        self.loading: AsyncLock = AsyncLock()
         self._restarts = RestartBudget(self.config.restart)
         # Counts the servers: a thread that was loaded by an earlier one must be resumed.
         self.generation: int = 0
@@ -94,6 +102,7 @@ class AsyncSession(AsyncCalls):
         self._notices: Notices | None = None
         self.tracing: Tracing | None = tracing_of(self.config)
         self.undoing: Undoing = Undoing(self)
+        self._unclosed: finalize[..., AsyncSession] | None = None
 
     @property
     def metadata(self) -> InitializeResponse:
@@ -113,6 +122,8 @@ class AsyncSession(AsyncCalls):
             connection = self._connection
         if connection is None or self._closed:
             raise TransportClosedError("this client was closed")
+        if connection.is_under:
+            raise stands_still(connection.loop)
         return connection
 
     async def _start(self) -> None:
@@ -141,6 +152,10 @@ class AsyncSession(AsyncCalls):
             if delay is not None and not isinstance(error, Exception):  # cancelled
                 self._restarts.refund()
             raise
+        self.let_go()
+        alive = partial(_is_alive, self._connection)
+        self._unclosed = finalize(self, warn_of_drop, alive, self._connection.dismiss)
+        self._unclosed.atexit = False
         self.generation += 1
         if delay is not None:
             logger.warning("restarted the app-server: %s", lost)
@@ -199,15 +214,33 @@ class AsyncSession(AsyncCalls):
             connection.ask(method, params, reply, opening, deferred=deferred, trace=trace)
 
     async def answered(self, reply: TaskReply, seconds: float | None) -> bool:
+        connection = self._connection
         with anyio.move_on_after(seconds):
-            await reply
+            if connection is None or connection.is_near:
+                await reply
+            while not reply.done:
+                with anyio.move_on_after(LOOK_INTERVAL):
+                    await reply
+                self._check(connection)
         return reply.done
 
     async def take(self, mailbox: TaskMailbox, seconds: float | None) -> list[Mail] | None:
-        if seconds is None:
+        connection = self._connection
+        near = connection is None or connection.is_near
+        if near and seconds is None:
             return await mailbox.receive()
         with anyio.fail_after(seconds):
-            return await mailbox.receive()
+            if near:
+                return await mailbox.receive()
+            while True:
+                with anyio.move_on_after(LOOK_INTERVAL):
+                    return await mailbox.receive()
+                self._check(connection)
+
+    def _check(self, connection: Connection | None) -> None:
+        """Raise ActorStopped if what is waited for in this loop cannot come, because the connection's runs no more."""
+        if connection is not None and connection.cause is None and not is_running(connection.loop):
+            raise ActorStopped("the event loop that this client's server was started in runs no more")
 
     @property
     def version(self) -> str:
@@ -266,6 +299,7 @@ class AsyncSession(AsyncCalls):
     async def close(self) -> None:
         """End the server in bounded steps and wake everyone who waits. Shielded; twice is fine, from any task."""
         self._closed = True
+        self.let_go()
         with anyio.CancelScope(shield=True):
             if self._starting is not None:
                 scope, post = self._starting
@@ -285,11 +319,16 @@ class AsyncSession(AsyncCalls):
             return
         closed = FarReply()
         with anyio.move_on_after(FAR_CLOSE_SECONDS) as scope, suppress(ActorError):
-            if is_running(connection.loop):
+            if is_running(connection.loop) and not connection.is_under:
                 connection.post(connection.stop, closed)
                 await closed
         if scope.cancelled_caught or not closed.done:
             await connection.forsake()
+
+    def let_go(self) -> None:
+        """Nobody needs to be told any more that this was dropped unclosed."""
+        if self._unclosed is not None:
+            self._unclosed.detach()
 
     def cleanup(self, seconds: float) -> AbstractContextManager[object]:
         return anyio.move_on_after(seconds, shield=True)
@@ -348,3 +387,7 @@ def tell(seen: Reply, function: Callable[[], object]) -> None:
         seen.set(function())
     except Exception as error:  # noqa: BLE001 - raised at whoever looks
         seen.fail(error)
+
+
+def _is_alive(connection: Connection) -> bool:
+    return connection.cause is None

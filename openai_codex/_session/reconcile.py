@@ -12,7 +12,7 @@ from typing import Any
 
 import anyio
 
-from actors import ActorError, ActorStopped, Connection, Key, MailboxPolicy, TaskMailbox, TaskReply, decoded
+from actors import ActorError, ActorStopped, Connection, Key, MailboxPolicy, Reply, TaskMailbox, TaskReply, decoded
 
 from .._protocol.codec import encode
 from .._protocol.ledger import TurnLedger
@@ -25,6 +25,7 @@ from .._protocol.methods import (
     TURN_COMPLETED,
 )
 from .._protocol.subjects import parent_of, request_of, thread_of, thread_status_of
+from .._protocol.turnstile import Turnstile
 from .._requests import RequestBook
 from ..errors import TurnOutcomeUnknownError
 
@@ -32,6 +33,8 @@ logger = logging.getLogger("openai_codex.session")
 
 # Seconds. The end of a turn follows the idle status of its thread at once; what has not come by then is lost.
 LOST_END_GRACE = 2.0
+# Seconds in which the turn of a compaction begins, which the server does at once.
+BEGIN_GRACE = 5.0
 # Seconds that reading the stored turn may take.
 READ_TIMEOUT = 10.0
 # How many of a thread's newest turns are looked through.
@@ -98,7 +101,19 @@ async def watch_threads(connection: Connection, ledger: TurnLedger, book: Reques
         return
     finally:
         mailbox.close()
+        ledger.mcp.forget_running()
         ledger.turnstile.lost(ActorStopped("the connection to the app-server is gone"))
+
+
+def expect_compaction(connection: Connection, turnstile: Turnstile, thread_id: str, place: Reply) -> None:
+    """A compaction was asked for and has this place, until its turn ends. One that does not begin gives it up."""
+    turnstile.compact(thread_id, place)
+    connection.start(_give_up, turnstile, thread_id, place)
+
+
+async def _give_up(turnstile: Turnstile, thread_id: str, place: Reply) -> None:
+    await anyio.sleep(BEGIN_GRACE)
+    turnstile.leave(thread_id, place, unless_begun=True)
 
 
 async def _reconcile(connection: Connection, ledger: TurnLedger, thread_id: str, turn_id: Key) -> None:

@@ -8,8 +8,9 @@ from contextlib import suppress
 from contextvars import Context, copy_context
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
+from weakref import ref
 
-from actors import ActorError, Connection, Key, Reply
+from actors import ActorError, Connection, Key, Reply, ThreadReply
 
 if TYPE_CHECKING:
     from .native import AsyncSession
@@ -55,7 +56,8 @@ class Undoing:
     """
 
     def __init__(self, session: AsyncSession) -> None:
-        self._session = session
+        # Weakly: it holds this, and is to be collected as soon as its program drops it.
+        self._session = ref(session)
 
     def inherit(self, connection: Connection, reply: Reply, undo: Undo, undone: Reply) -> None:
         """The caller of a request has left. An unwritten one is not written; the answer to a written one is undone,
@@ -63,10 +65,16 @@ class Undoing:
         connection.withdraw(reply)
         reply.pass_on(_Inheritance(partial(self.run, connection, undo), undone))
 
+    def begin(self, connection: Connection, undo: Undo) -> None:
+        """Undo soon. From any thread, and nobody waits for it."""
+        with suppress(ActorError):  # the connection is gone, and with it what was to be undone
+            connection.post(self.run, connection, undo, None, ThreadReply())
+
     def run(self, connection: Connection, undo: Undo, answer: Any, undone: Reply) -> None:
         """Undo now."""
+        session = self._session()
         try:
-            work = undo(self._session, connection, answer)
+            work = None if session is None else undo(session, connection, answer)
             if work is not None:
                 connection.start(_do, work, undone)
                 return

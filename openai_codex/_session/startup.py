@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import math
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import anyio
 
@@ -30,8 +31,9 @@ from .._protocol.ledger import TurnLedger
 from .._protocol.methods import CONFIG_WARNING, INITIALIZE, INITIALIZED
 from .._protocol.support import check_range
 from .._requests import RequestBook
+from .._retry import backoff
 from .._tools.calls import ThreadTools
-from ..errors import StartError
+from ..errors import CodexError, StartError
 from ..models import InitializeResponse, ServerInfo
 from .dialect import CodexDialect
 from .reconcile import find_parent, watch_threads
@@ -41,6 +43,14 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("openai_codex.session")
 
+
+# What a server says that was in another's way, and how often and in what seconds it is tried again. A server takes
+# 0.2 s to set its databases up, on a busy machine many times that.
+_RACE = "failed to initialize sqlite state runtime"
+RACE_ATTEMPTS = 12
+RACE_DELAY = 0.05
+RACE_MOST = 1.0
+RACE_JITTER = 0.8
 
 # There is one for each thing that is wrong with a configuration; beyond this the newest are kept.
 KEPT_NOTICES = 64
@@ -73,22 +83,56 @@ def tracing_of(config: CodexConfig) -> Tracing | None:
     return Tracing(Telemetry() if config.telemetry is True else config.telemetry)
 
 
+Started: TypeAlias = "tuple[Connection, InitializeResponse, Notices]"
+
+
 async def start(
     config: CodexConfig, ledger: TurnLedger, book: RequestBook, tools: ThreadTools, tracing: Tracing | None = None
-) -> tuple[Connection, InitializeResponse, Notices]:
-    """Start the server and shake hands. Whatever goes wrong, and if it is cancelled, no child is left."""
+) -> Started:
+    """Start the server and shake hands. Whatever goes wrong, and if it is cancelled, no child is left.
+
+    Servers that set up the databases of a new home at the same time are in each other's way, and all but one end. So
+    such a start is tried again, within the time that a start has.
+    """
+    limit = math.inf if config.start_timeout is None else config.start_timeout
+    deadline = anyio.current_time() + limit
+    for pause in backoff(RACE_ATTEMPTS, RACE_DELAY, RACE_MOST, RACE_JITTER):
+        try:
+            return await _start(config, ledger, book, tools, tracing, deadline)
+        except StartError as error:
+            if _RACE not in error.stderr_tail or anyio.current_time() + pause >= deadline:
+                raise
+        logger.warning("the app-server could not set up its databases; it is started again in %.2f s", pause)
+        await anyio.sleep(pause)
+    return await _start(config, ledger, book, tools, tracing, deadline)
+
+
+async def _start(
+    config: CodexConfig,
+    ledger: TurnLedger,
+    book: RequestBook,
+    tools: ThreadTools,
+    tracing: Tracing | None,
+    deadline: float,
+) -> Started:
     since = monotonic()
-    server = server_of(config)
+    try:
+        server = server_of(config)
+    except CodexError:  # some are an OSError as well
+        raise
+    except OSError as error:  # no more descriptors, say
+        raise StartError(f"the app-server could not be started: {error}") from error
     dialect = CodexDialect(ledger, book, tools, tracing, lambda thread_id: find_parent(connection, thread_id))
     connection = Connection(server, dialect, max_line_bytes=config.max_line_bytes)
     try:
-        with anyio.fail_after(config.start_timeout):
+        with anyio.fail_after(deadline - anyio.current_time()):
             await connection.open()
             _load_models()
             metadata = await _shake_hands(connection, config, attests=book.attests)
     except BaseException as error:
         await connection.close()
-        if isinstance(error, (OSError, ActorError)):  # TimeoutError is an OSError
+        # TimeoutError is an OSError, and an environment with a NUL in it a ValueError.
+        if isinstance(error, (OSError, ActorError, ValueError)) and not isinstance(error, CodexError):
             raise _explained(error, _name_of(server), connection, config) from error
         raise
     logger.info(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # this to see it.
 STOP_GRACE = 5.0
 # The same for a turn that nobody was told of. It is told within 40 ms of its beginning.
-UNTOLD_GRACE = 1.0
+UNTOLD_GRACE = 0.25
 
 # By the answer to a request, what takes back what that began.
 Opposite: TypeAlias = "Callable[[Any], tuple[str, Any]]"
@@ -79,6 +79,31 @@ def stop_helpers(thread_id: str, turn_id: str, *, agents: bool = True, terminals
         return partial(_stop_helpers, session, connection, thread_id, turn_id, agents=agents, terminals=terminals)
 
     return undo
+
+
+def stop_now(thread_id: str, turn_id: str, *, named: bool, agents: bool, terminals: bool) -> Undo:
+    """Interrupt a turn that is followed, and stop what it started. Its end comes to whoever follows it."""
+
+    def undo(session: AsyncSession, connection: Connection, answer: Any) -> Work:
+        return partial(
+            _stop_now, session, connection, thread_id, turn_id, named=named, agents=agents, terminals=terminals
+        )
+
+    return undo
+
+
+async def _stop_now(
+    session: AsyncSession,
+    connection: Connection,
+    thread_id: str,
+    id: str,
+    *,
+    named: bool,
+    agents: bool,
+    terminals: bool,
+) -> None:
+    await _try_to_interrupt(session, thread_id, id, id if named else "")
+    await _stop_helpers(session, connection, thread_id, id, agents=agents, terminals=terminals)
 
 
 def stop_unnamed(thread_id: str, before: Collection[str] = (), opposite: Opposite | None = None) -> Undo:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 def start_compaction(thread: Loadable) -> ThreadCompactStartResponse:
     """Begin it as soon as the policy of the thread allows. On Ctrl-C, it is undone."""
+    thread._load()
     session, policy = thread._session, thread._policy_of()
     limit = policy.timeout
     deadline = None if limit is None or limit == math.inf else session.time() + limit

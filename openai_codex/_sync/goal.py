@@ -20,7 +20,9 @@ from .turn import TurnHandle
 if TYPE_CHECKING:
     from typing_extensions import Self
 
+    from .._turn.goals import GoalResult
     from ..generated.v2_all import ThreadGoal, ThreadGoalStatus
+    from .goalrun import GoalStream
 
 
 class Goal(ThreadView):
@@ -67,6 +69,36 @@ class Goal(ThreadView):
         """Remove the goal; whether there was one. A turn that runs for it runs on: interrupt it if it is to end."""
         return (self._ask(methods.THREAD_GOAL_CLEAR, wire.ThreadGoalClearResponse)).cleared
 
+    def run(self, objective: str, *, token_budget: int | None = None, timeout: float | None = None) -> GoalResult:
+        """Pursue a new goal to its end and return what came of it: the goal, and all of its turns.
+
+        On Ctrl-C, it pauses the goal and stops the turn that runs.
+
+        Args:
+            objective: What is to be reached.
+            token_budget: Tokens that the goal may use; when they are spent it ends as `budgetLimited`.
+            timeout: Seconds that all of it may take.
+
+        Raises:
+            TurnFailedError: A turn failed; the goal is paused.
+            TurnTimeoutError: The time is over; the goal is paused and its turn interrupted.
+            InvalidInputError, InvalidRequestError: As with `set`.
+        """
+        with self.stream(objective, token_budget=token_budget, timeout=timeout) as events:
+            for _ in events:
+                pass
+        return events.result
+
+    def stream(self, objective: str, *, token_budget: int | None = None, timeout: float | None = None) -> GoalStream:
+        """The events of all the turns of a new goal, as one stream; at its end `result` is what `run` returns.
+
+        Use it with `with`: left before its end, it pauses the goal and stops the turn that runs. The arguments
+        and errors are those of `run`.
+        """
+        from .goalrun import GoalStream
+
+        return GoalStream(self, self._thread, objective, token_budget, timeout)
+
     def turns(self) -> GoalTurns:
         """The turns that the goal starts by itself, as handles to stream, run, steer and interrupt.
 
@@ -107,8 +139,15 @@ class GoalTurns(Closing):
         return self
 
     def __next__(self) -> TurnHandle:
-        if self._closed:
+        turn = self.next_within(None)
+        if turn is None:
             raise StopIteration
+        return turn
+
+    def next_within(self, seconds: float | None) -> TurnHandle | None:
+        """The next turn; None at the end. Raises TimeoutError if none begins within so many seconds."""
+        if self._closed:
+            return None
         tap = self._begun()
         while True:
             while self._mail:
@@ -120,12 +159,12 @@ class GoalTurns(Closing):
                 self._mail.pop()
             if not self._active and not tap.queued:
                 break
-            mail = tap.receive()
+            mail = tap.receive(seconds)
             if mail is None:
                 break
             self._mail = decoded(mail)[::-1]
         self.close()
-        raise StopIteration
+        return None
 
     def close(self) -> None:
         """Follow the goal no more. It stays what it is, and turns that were handed out go on."""

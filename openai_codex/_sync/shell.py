@@ -27,7 +27,7 @@ def start_shell_command(thread: Loadable, command: str, timeout: float | None) -
         raise InvalidOptionError(f"timeout must not be negative, not {timeout!r}")
     timeout_ms = None if timeout is None else round(timeout * 1000)
     params = {"threadId": thread.id, "command": command, **given(timeoutMs=timeout_ms)}
-    checked = checked_params(methods.THREAD_SHELL_COMMAND, params)
+    checked: Any = checked_params(methods.THREAD_SHELL_COMMAND, params)
     thread._load()
     session = thread._session
     # The answer names no turn; the item does.
@@ -35,7 +35,9 @@ def start_shell_command(thread: Loadable, command: str, timeout: float | None) -
     before = session.look(partial(session.ledger.turnstile.running, thread.id))
     undo = stop_unnamed(thread.id, before)
     try:
-        session.request(methods.THREAD_SHELL_COMMAND, checked, wire.ThreadShellCommandResponse, undo=undo)
+        session.request(
+            methods.THREAD_SHELL_COMMAND, {**checked, "threadId": thread.id}, wire.ThreadShellCommandResponse, undo=undo
+        )
         try:
             turn = revealed.next(session.config.request_timeout)
             assert turn is not None, "nothing hints at it"

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
 import attrs
 
@@ -17,7 +17,8 @@ from .._turn.options import ApprovalMode, Sandbox, TurnOptions, approval_fields,
 from .._turn.outputs import TypedTurnResult, can_be_repaired, repair_prompt, shape_of, typed_result
 from .._turn.policy import TurnPolicy, check_policy, check_seconds, settled
 from .._turn.result import RESULT_METHODS, TurnResult
-from ..errors import OutputTypeError
+from ..errors import OutputTypeError, ThreadLostError, ThreadNotFoundError
+from .attempts import run_attempts
 from .compaction import start_compaction
 from .loadable import load
 from .starting import start_turn
@@ -41,9 +42,19 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class Starter(Protocol):
+    """Starts a thread, and returns its id."""
+
+    def __call__(self) -> str: ...
+
+
 @attrs.define(eq=False)
 class Thread(ThreadViews):
-    """One conversation with the agent. Threads of one client run side by side; a thread takes one turn at a time."""
+    """One conversation with the agent. Threads of one client run side by side; a thread takes one turn at a time.
+
+    After a restart of the server it is resumed when it is used. One that has taken no turn is started again, with what
+    it was started with; its `id` is then another.
+    """
 
     __module__ = "openai_codex"
 
@@ -52,6 +63,8 @@ class Thread(ThreadViews):
     # A mode that the thread was to have and has not; its next turn brings it.
     _next_mode: ApprovalMode | None = attrs.field(default=None, repr=False)
     _policy: TurnPolicy | None = attrs.field(default=None, repr=False)
+    # Starts the like of it; None once it has something to lose.
+    _start_again: Starter | None = attrs.field(default=None, repr=False)
     _generation: int = attrs.field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -121,29 +134,33 @@ class Thread(ThreadViews):
             TurnFailedError: The turn failed; `error` says why. The thread can take another turn.
             TurnTimeoutError: The turn took longer than `timeout`, and was interrupted.
             OutputTypeError: The answer does not fit `output_type`; `text` is what the model said.
+            BudgetExceededError: The tokens that the policy allows are spent; `result` is what the turn came to.
         """
         shape = shape_of(output_type, output_schema)
         left = count("repairs", repairs) or 0
-        policy = self._policy_of(policy, timeout)
-        deadline = self._deadline_of(policy)
-        turn = self._start(
-            input,
-            RESULT_METHODS,
-            policy,
-            deadline,
-            approval_mode=approval_mode,
-            cwd=cwd,
-            effort=effort,
-            model=model,
-            output_schema=output_schema if shape is None else shape.schema,
-            personality=personality,
-            sandbox=sandbox,
-            service_tier=service_tier,
-            source=source,
-            summary=summary,
-            turn_service_tier=turn_service_tier,
-        )
-        result = turn.run()
+        settled_policy = self._policy_of(policy, timeout)
+        deadline = self._deadline_of(settled_policy)
+
+        def start() -> TurnHandle:
+            return self._start(
+                input,
+                RESULT_METHODS,
+                settled_policy,
+                deadline,
+                approval_mode=approval_mode,
+                cwd=cwd,
+                effort=effort,
+                model=model,
+                output_schema=output_schema if shape is None else shape.schema,
+                personality=personality,
+                sandbox=sandbox,
+                service_tier=service_tier,
+                source=source,
+                summary=summary,
+                turn_service_tier=turn_service_tier,
+            )
+
+        result = run_attempts(self._session, settled_policy, deadline, start)
         while shape is not None:
             try:
                 return typed_result(result, shape)
@@ -152,17 +169,20 @@ class Thread(ThreadViews):
                     raise
                 prompt = repair_prompt(error)
             left -= 1
+
             # What else was given holds from the first turn on.
-            turn = self._start(
-                prompt,
-                RESULT_METHODS,
-                policy,
-                deadline,
-                output_schema=shape.schema,
-                source=source,
-                turn_service_tier=turn_service_tier,
-            )
-            result = turn.run()
+            def repair(prompt: str = prompt) -> TurnHandle:
+                return self._start(
+                    prompt,
+                    RESULT_METHODS,
+                    settled_policy,
+                    deadline,
+                    output_schema=shape.schema,
+                    source=source,
+                    turn_service_tier=turn_service_tier,
+                )
+
+            result = run_attempts(self._session, settled_policy, deadline, repair)
         return result
 
     @overload
@@ -277,13 +297,17 @@ class Thread(ThreadViews):
             InvalidRequestError: There is no such thread any more.
             MethodNotFoundError: `include_turns` of a thread that has taken no turn yet.
         """
+        self._load()
         params = {"threadId": self.id, "includeTurns": include_turns}
         return self._session.request(methods.THREAD_READ, params, wire.ThreadReadResponse)
 
     def set_name(self, name: str) -> ThreadSetNameResponse:
         """Give the thread a title for listings."""
+        self._load()
         params = {"threadId": self.id, "name": name}
-        return self._session.request(methods.THREAD_NAME_SET, params, wire.ThreadSetNameResponse)
+        named = self._session.request(methods.THREAD_NAME_SET, params, wire.ThreadSetNameResponse)
+        self._start_again = None  # that stores it
+        return named
 
     def compact(self) -> ThreadCompactStartResponse:
         """Begin to replace the history by a summary, in a turn of its own that this does not wait for.
@@ -330,6 +354,7 @@ class Thread(ThreadViews):
         turn = start_turn(
             self, methods.TURN_START, params, answer, TurnHandle, policy=policy, wants=wants, deadline=deadline
         )
+        self._start_again = None
         # A turn that joined another did not bring its options.
         if approval_mode is not None or self._session.ledger.watchers(turn.id) <= 1:
             self._next_mode = None
@@ -339,8 +364,24 @@ class Thread(ThreadViews):
         """Resume the thread if the server that had it loaded is gone and another one was started."""
         self._session.open()
         if self._generation != self._session.generation:
+            with self._session.loading:  # two turns that are started at once resume it once
+                if self._generation != self._session.generation:
+                    generation = self._session.generation
+                    self._resume(seconds)
+                    self._generation = generation
+
+    def _resume(self, seconds: float | None) -> None:
+        try:
             load(self._session, self.id, seconds)
-            self._generation = self._session.generation
+        except ThreadNotFoundError as error:
+            # A server stores a thread with its first turn.
+            if self._start_again is None:
+                raise ThreadLostError(
+                    f"thread {self.id} was lost with its server, which had not stored it: an ephemeral thread is never "
+                    "stored, any other with its first turn. Start another one.",
+                    thread_id=self.id,
+                ) from error
+            self.id = self._start_again()
 
     def _policy_of(self, policy: TurnPolicy | None = None, timeout: float | None = None) -> TurnPolicy:
         """How a turn of the thread is run, if this was said for it."""

@@ -37,9 +37,9 @@ class ThreadView:
 
 def ask(thread: Loadable, method: str, result: type[T], undo: Undo | None = None, **params: Any) -> T:
     """The same, for a thread; `undo` takes it back if the caller has left."""
-    checked = checked_params(method, {"threadId": thread.id, **given(**params)})
+    checked: Any = checked_params(method, {"threadId": thread.id, **given(**params)})
     thread._load()
-    return thread._session.request(method, checked, result, undo=undo)
+    return thread._session.request(method, {**checked, "threadId": thread.id}, result, undo=undo)
 
 
 def running_on(thread: Loadable) -> list[str]:

@@ -11,7 +11,9 @@ import attrs
 from .._lazy_models import wire
 from .._protocol import methods
 from .._protocol.params import enum_value
+from .._protocol.records import TurnRecord, is_limit
 from .._session import Session, Subscription, stop_helpers
+from .._turn.failure import last_error, trouble_before
 from .._turn.inputs import input_to_wire
 from .._turn.outputs import TypedTurnResult, typed_result
 from .._turn.policy import DEFAULT_POLICY, TurnPolicy
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 V = TypeVar("V", bound="TurnView[Any]")
+
+# Seconds that the server may take to say when a limit is reset: it asks another one.
+LIMITS_TIMEOUT = 5.0
 
 
 @attrs.define(eq=False)
@@ -59,7 +64,7 @@ class TurnHandle(Closing):
 
     def __attrs_post_init__(self) -> None:
         self._stream = TurnStream(self, self._subscription)
-        self._collector = TurnCollector(self.id)
+        self._collector = TurnCollector(self.id, self._session.ledger.records, self._session.ledger.meters)
         self._texts = {}
 
     def stream(self) -> TurnStream:
@@ -212,10 +217,28 @@ class TurnHandle(Closing):
 
     def _learn_subagents(self) -> None:
         """Keep for the result what the sub-agents of the turn came to."""
-        if self._session.ledger.agents.count:
+        ledger = self._session.ledger
+        if ledger.agents.count:
             from .subagents import read_subagents
 
+            if self._policy.subagents and ledger.meters.spent(self.id) is not None:
+                # They are being stopped already; that they are is what is waited for.
+                self._session.undo(stop_helpers(self.thread_id, self.id))
+
             self._collector.subagents = read_subagents(self._session, self.id)
+
+    def _learn_limits(self) -> None:
+        """See that it is known when a limit is reset that the turn has run into."""
+        records = self._session.ledger.records
+        if is_limit(self._record.error) and records.resets_at() is None:
+            with suppress(CodexError):  # an account without limits has none to read
+                read: Any = self._session.request(methods.ACCOUNT_RATE_LIMITS_READ, {}, object, timeout=LIMITS_TIMEOUT)
+                limits: dict[str, Any] | None = read
+                records.learn_limits(None if limits is None else limits.get("rateLimits"))
+
+    @property
+    def _record(self) -> TurnRecord:
+        return self._session.ledger.records.of(self.id)
 
     def _lost(self, error: TransportClosedError) -> TurnLostError:
         """What became of the turn whose server is gone, asked of the next one."""
@@ -226,7 +249,8 @@ class TurnHandle(Closing):
         if turn is not None and turn.status != wire.TurnStatus.in_progress:
             outcome = turn.status.value
         message = f"turn {self.id} was lost with its server, its outcome is {outcome}: {error}"
-        return TurnLostError(message, outcome=outcome, turn=turn, lost=error)
+        message += trouble_before(self._record)
+        return TurnLostError(message, outcome=outcome, turn=turn, lost=error, last_error=last_error(self._record))
 
     def _time_left(self) -> float | None:
         return None if self._deadline is None else max(0.0, self._deadline - self._session.time())

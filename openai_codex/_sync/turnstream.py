@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from .._protocol import methods
 from .._session import Mail, Stream, Subscription, ends_with
-from ..errors import CodexError, TransportClosedError, TurnIncompleteError, TurnTimeoutError
+from .._turn.failure import cut_off_turn, late_turn
+from ..errors import CodexError, TransportClosedError, TurnIncompleteError
 from .closing import Closing
 
 if TYPE_CHECKING:
@@ -38,13 +39,12 @@ class TurnStream(Stream, Closing):
         except TransportClosedError as error:
             if self._handle._session.restarts:
                 raise self._handle._lost(error) from error
-            raise
+            raise cut_off_turn(error, self._handle._record) from error.__cause__
         except CodexError:
             raise
         except TimeoutError as error:
             self._handle._stop()
-            message = f"turn {self._handle.id} passed its deadline and was interrupted"
-            raise TurnTimeoutError(message, turn_id=self._handle.id) from error
+            raise late_turn(self._handle.id, self._handle._record) from error
         except BaseException:
             self._handle._stop()
             raise
@@ -54,6 +54,7 @@ class TurnStream(Stream, Closing):
             self.completed = True
             self._subscription.close()
             self._handle._learn_subagents()
+            self._handle._learn_limits()
         return messages
 
     def _left(self) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     )
     from .files import Files
     from .goal import Goal
+    from .mcp import Mcp
     from .notifications import Notifications
     from .processes import Processes
     from .queue import Queue
@@ -112,6 +113,13 @@ class ThreadViews:
         from .goal import Goal
 
         return Goal(self)
+
+    @property
+    def mcp(self) -> Mcp:
+        """The MCP servers of the thread: whether they start, are ready or have failed."""
+        from .mcp import Mcp
+
+        return Mcp(self._session, self.id)
 
     @property
     def queue(self) -> Queue:

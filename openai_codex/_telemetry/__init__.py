@@ -1,4 +1,5 @@
-"""Spans of OpenTelemetry for what a client does: its calls, its turns and their items, and what the server asks it.
+"""OpenTelemetry for what a client does: spans of its calls, its turns and their items, and of what the server asks it,
+and metrics of its turns.
 
 Imported only when `CodexConfig.telemetry` is on, and the only place that knows OpenTelemetry. It looks on: it must
 not know connections, and nothing that it does may keep a message from its reader.
@@ -38,10 +39,11 @@ class Tracing:
     """Makes the spans of one client."""
 
     def __init__(self, settings: Telemetry) -> None:
+        from ._metrics import TurnMetrics
         from ._turns import TurnSpans
 
         self._tracer = otel_trace.get_tracer("openai_codex", __version__, settings.tracer_provider)
-        self._turns: TurnSpans = TurnSpans(self._tracer, content=settings.content)
+        self._turns: TurnSpans = TurnSpans(self._tracer, TurnMetrics(settings.meter_provider), content=settings.content)
 
     @contextmanager
     def call(self, method: str, params: bytes) -> Generator[tuple[bytes | None, Callable[[Any], None]]]:

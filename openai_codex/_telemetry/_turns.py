@@ -7,6 +7,7 @@ announces its turn under one id and reports it under another. All but `begun_by`
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 import attrs
@@ -18,12 +19,18 @@ from actors import Mail, Message, Pieces
 
 from .._protocol import methods
 from .._protocol.subjects import item_of, thread_of, turn_of, turn_status_of
+from .._protocol.tokens import Tokens, added, counts, joined
+from .._protocol.trouble import reason_of
+from ._metrics import TurnMetrics
 
 # Threads whose model or caller is remembered; the oldest are forgotten.
 REMEMBERED_THREADS = 1024
 
 # The model's name for a tool, by the type of the item that stands for its call; the others say it themselves.
 _TOOLS = {"commandExecution": "exec_command", "fileChange": "apply_patch", "webSearch": "web_search"}
+
+# The attributes of a turn that its metrics have too.
+_TOLD = ("gen_ai.operation.name", "gen_ai.provider.name", "gen_ai.request.model")
 
 _USAGE = {
     "inputTokens": "gen_ai.usage.input_tokens",
@@ -38,19 +45,24 @@ _USAGE = {
 class _Turn:
     span: Span
     context: Context
+    # What the metrics are told by.
+    attributes: dict[str, Any]
     items: dict[str, Span] = attrs.field(factory=dict[str, Span])
-    usage: dict[str, int] = attrs.field(factory=dict[str, int])
+    tokens: Tokens = attrs.field(factory=dict[str, int])
+    since: float = attrs.field(factory=monotonic)
 
 
 class TurnSpans:
     """The open turns of a client, by thread, and the items that are open in them."""
 
-    def __init__(self, tracer: Tracer, *, content: bool) -> None:
+    def __init__(self, tracer: Tracer, metrics: TurnMetrics, *, content: bool) -> None:
         self._tracer = tracer
+        self._metrics = metrics
         self._content = content
         self._open: dict[str, _Turn] = {}
         self._callers: dict[str, Context] = {}
         self._models: dict[str, tuple[str, str]] = {}
+        self._totals: dict[str, Tokens] = {}
         self._steps: dict[str, Callable[[Any], None]] = {
             methods.TURN_STARTED: self._turn_started,
             methods.ITEM_STARTED: self._item_started,
@@ -88,15 +100,14 @@ class TurnSpans:
         """The connection ended, and every turn with it."""
         for thread_id in list(self._open):
             turn = self._open.pop(thread_id)
-            _failed(turn.span, "TransportClosedError")
-            _end(turn)
+            self._end(turn, "TransportClosedError")
 
     def _turn_started(self, params: _Params) -> None:
         thread_id = params.thread_id
         before = self._open.pop(thread_id, None)
         if before is not None:  # its end was not told
             before.span.set_attribute("codex.turn.status", "unknown")
-            _end(before)
+            self._end(before)
         attributes: dict[str, Any] = {
             "gen_ai.operation.name": "invoke_agent",
             "gen_ai.agent.name": "codex",
@@ -110,7 +121,8 @@ class TurnSpans:
         # Without a call that began it here, as in a thread of a sub-agent, a turn begins a trace.
         caller = self._callers.pop(thread_id, None) or Context()
         span = self._tracer.start_span("invoke_agent codex", caller, SpanKind.CLIENT, attributes)
-        self._open[thread_id] = _Turn(span, set_span_in_context(span, caller))
+        told = {name: attributes[name] for name in _TOLD if name in attributes}
+        self._open[thread_id] = _Turn(span, set_span_in_context(span, caller), told)
 
     def _item_started(self, params: _Params) -> None:
         turn = self._open.get(params.thread_id)
@@ -152,14 +164,11 @@ class TurnSpans:
         span.end()
 
     def _usage_updated(self, params: _Params) -> None:
-        turn = self._open.get(params.thread_id)
-        last: Any = params.find("tokenUsage", "last")
-        if turn is None or not isinstance(last, dict):
-            return
-        for name, attribute in _USAGE.items():
-            tokens: Any = last.get(name)  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
-            if isinstance(tokens, int):
-                turn.usage[attribute] = turn.usage.get(attribute, 0) + tokens
+        thread_id, usage = params.thread_id, params.find("tokenUsage")
+        tokens = added(self._totals.get(thread_id), usage)
+        _remember(self._totals, thread_id, counts(usage, "total"))
+        if (turn := self._open.get(thread_id)) is not None:
+            turn.tokens = joined(turn.tokens, tokens)
 
     def _turn_completed(self, params: _Params) -> None:
         turn = self._open.pop(params.thread_id, None)
@@ -167,10 +176,18 @@ class TurnSpans:
             return
         status = params.turn_status
         turn.span.set_attribute("codex.turn.status", status)
-        if status == "failed":
-            info = params.find("turn", "error", "codexErrorInfo")
-            _failed(turn.span, str(next(iter(info), "failed") if isinstance(info, dict) else info or "failed"))  # pyright: ignore[reportUnknownArgumentType]
-        _end(turn)
+        error, told = params.find("turn", "error"), bool(params.find("turn", "error", "codexErrorInfo"))
+        self._end(turn, None if status != "failed" else reason_of(error) if told else "failed")
+
+    def _end(self, turn: _Turn, error: str | None = None) -> None:
+        for item in turn.items.values():
+            item.set_attribute("codex.item.status", "unfinished")
+            item.end()
+        if error is not None:
+            _failed(turn.span, error)
+        turn.span.set_attributes({_USAGE[kind]: tokens for kind, tokens in turn.tokens.items() if kind in _USAGE})
+        turn.span.end()
+        self._metrics.ended(turn.attributes, monotonic() - turn.since, turn.tokens, error)
 
     @staticmethod
     def _tell_content(turn: Span, span: Span, item: Any) -> None:
@@ -227,14 +244,6 @@ class _Params:
         """The string at a path; empty if there is none."""
         value = self.find(*path)
         return value if isinstance(value, str) else ""
-
-
-def _end(turn: _Turn) -> None:
-    for item in turn.items.values():
-        item.set_attribute("codex.item.status", "unfinished")
-        item.end()
-    turn.span.set_attributes(turn.usage)
-    turn.span.end()
 
 
 def _failed(span: Span, kind: str) -> None:

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 import attrs
 
 from .._lazy_models import wire
+from .._protocol.meters import Meters
 from .._protocol.methods import ITEM_COMPLETED, THREAD_TOKEN_USAGE_UPDATED, TURN_COMPLETED
-from ..errors import TurnFailedError, TurnIncompleteError
+from .._protocol.records import TurnRecords
+from ..errors import BudgetExceededError, TurnIncompleteError
 from ..models import Notification
+from .failure import failed_turn
 
 if TYPE_CHECKING:
-    from ..generated.v2_all import ThreadItem, ThreadTokenUsage, Turn, TurnError, TurnStatus
+    from ..generated.v2_all import ThreadItem, ThreadTokenUsage, TokenUsageBreakdown, Turn, TurnError, TurnStatus
     from .subagents import SubAgentResult
 
 # A turn's result needs no other events; whoever only wants the result pays for no others.
@@ -25,7 +28,11 @@ class TurnResult:
 
     `final_response` is the agent's last final answer, else its last message that has no phase, else None.
     `items` are the completed items in order. Times are Unix seconds, `duration_ms` is milliseconds. `subagents` are the
-    agents that the turn started, as a tree, as they stood when the turn ended.
+    agents that the turn started, as a tree, as they stood when the turn ended. `model` is the model that answered,
+    `warnings` are what the server warned of meanwhile, such as that it took another model or had to try again.
+
+    `usage` is what the server counts: the tokens of the thread in all (`total`) and of the last request to the model
+    (`last`). `turn_usage` are the tokens of this turn alone, without those of its sub-agents.
     """
 
     __module__ = "openai_codex"
@@ -40,13 +47,21 @@ class TurnResult:
     items: list[ThreadItem]
     usage: ThreadTokenUsage | None
     subagents: tuple[SubAgentResult, ...] = attrs.field(default=(), kw_only=True)
+    turn_usage: TokenUsageBreakdown | None = attrs.field(default=None, kw_only=True)
+    model: str | None = attrs.field(default=None, kw_only=True)
+    warnings: tuple[str, ...] = attrs.field(default=(), kw_only=True)
 
 
 class TurnCollector:
-    """Takes the events of one turn and holds what its result is made of."""
+    """Takes the events of one turn and holds what its result is made of.
 
-    def __init__(self, turn_id: str) -> None:
+    `records` have what is said of the turn beside its items.
+    """
+
+    def __init__(self, turn_id: str, records: TurnRecords | None = None, meters: Meters | None = None) -> None:
         self._turn_id = turn_id
+        self._meters = meters or Meters()
+        self._records = records or TurnRecords()
         self._usage: ThreadTokenUsage | None = None
         self.items: list[ThreadItem] = []
         self.turn: Turn | None = None
@@ -74,7 +89,11 @@ class TurnCollector:
         return items
 
     def result(self) -> TurnResult:
-        """The result. Raises TurnFailedError for a failed turn, TurnIncompleteError without its end."""
+        """The result.
+
+        Raises TurnFailedError for a failed turn, BudgetExceededError for one that was stopped for its cost,
+        TurnIncompleteError without its end.
+        """
         turn = self.turn
         if turn is None:
             raise TurnIncompleteError(f"the events of turn {self._turn_id} ended before turn/completed")
@@ -84,10 +103,10 @@ class TurnCollector:
             raise TurnIncompleteError(f"the end of turn {self._turn_id} has no status that this SDK can read")
         status = wire.TurnStatus(said)
         error: TurnError | None = getattr(turn, "error", None)
+        record = self._records.of(self._turn_id)
         if status == "failed":
-            reason: object = getattr(error, "message", None)
-            raise TurnFailedError(reason if isinstance(reason, str) else "the server gave no reason", turn=turn)
-        return TurnResult(
+            raise failed_turn(turn, self.items, record, self._records.resets_at())
+        result = TurnResult(
             id=self._turn_id,
             status=status,
             error=error,
@@ -98,7 +117,19 @@ class TurnCollector:
             items=self.items,
             usage=self._usage,
             subagents=self.subagents,
+            turn_usage=None if record.tokens is None else wire.TokenUsageBreakdown.model_validate(record.tokens),
+            model=record.model,
+            warnings=tuple(record.warnings),
         )
+        tokens = self._meters.spent(self._turn_id)
+        if tokens is not None and status == "interrupted":
+            raise BudgetExceededError(
+                f"turn {self._turn_id} was interrupted: its tokens are spent, it has used {tokens}",
+                turn_id=self._turn_id,
+                tokens=tokens,
+                result=result,
+            )
+        return result
 
 
 def final_response(items: list[ThreadItem]) -> str | None:

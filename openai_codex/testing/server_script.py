@@ -150,12 +150,14 @@ class ServerScript:
 
         return self._add(step)
 
-    def complete(self, status: str = "completed", *, error: str | None = None, told: bool = True) -> Self:
+    def complete(
+        self, status: str = "completed", *, error: str | Mapping[str, Any] | None = None, told: bool = True
+    ) -> Self:
         """End the turn, unless it has ended.
 
         Args:
             status: `completed`, `interrupted` or `failed`.
-            error: Why it failed.
+            error: Why it failed: words, or a `TurnError` in wire names.
             told: Whether its `turn/completed` is sent. If not, the turn is stored as ended and its thread is said
                 to be idle, as the real server does when the completion is lost.
         """
@@ -166,7 +168,10 @@ class ServerScript:
                 return
             _announce(call)
             turn.status = status
-            turn.error = None if error is None else {"message": error, "codexErrorInfo": "other"}
+            if isinstance(error, str):
+                turn.error = {"message": error, "codexErrorInfo": "other"}
+            else:
+                turn.error = None if error is None else dict(error)
             if told:
                 call.tell("turn/completed", {"threadId": turn.thread_id, "turn": turn.wire()})
             else:

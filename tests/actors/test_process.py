@@ -102,7 +102,8 @@ async def test_a_pipe_that_only_seemed_readable_is_waited_for_again(monkeypatch:
 
     try:
         monkeypatch.setattr(anyio, "wait_readable", wait_readable)
-        assert await PosixChild._read(reader) == b"now"
+        with os.fdopen(reader, "rb", buffering=0, closefd=False) as pipe:
+            assert await PosixChild._read(pipe) == b"now"
     finally:
         os.close(reader)
         os.close(writer)

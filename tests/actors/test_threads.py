@@ -29,6 +29,7 @@ OF_LOOP: dict[str, Callable[[Connection], object]] = {
     "finish": lambda child: child.finish("a"),
     "start": lambda child: child.start(anyio.sleep, 0),
     "statistics": lambda child: child.statistics(),
+    "stop": lambda child: child.stop(ThreadReply()),
 }
 
 
@@ -60,9 +61,10 @@ async def test_what_any_thread_may_call_is_called_in_any() -> None:
 
 
 def test_every_method_belongs_to_the_loop_but_for_those_that_the_class_names() -> None:
+    anywhere = {"post", "ask_from_thread", "load", "dismiss", "forsake"}
     public = {name for name, value in vars(Connection).items() if callable(value) and not name.startswith("_")}
-    assert public - {"open", *OF_LOOP} == {"post", "ask_from_thread", "load"}
-    assert all(f"`{name}`" in (Connection.__doc__ or "") for name in ("post", "ask_from_thread", "load"))
+    assert public - {"open", *OF_LOOP} == anywhere
+    assert all(f"`{name}`" in (Connection.__doc__ or "") for name in anywhere)
 
 
 class Lamp:

@@ -149,7 +149,10 @@ class Server:
 
     def on_turn_interrupt(self, id: int, threadId: str, turnId: str) -> Json | None:
         # Without an id it is the turn of the thread that runs, or is about to.
-        turn = self.turns[turnId or [id for id, turn in self.turns.items() if turn["thread"] == threadId][-1]]
+        meant = [turnId] if turnId else [id for id, turn in self.turns.items() if turn["thread"] == threadId]
+        if not meant:
+            return {}  # as the real one
+        turn = self.turns[meant[-1]]
         if turnId and not turn["events"]:
             # As the real one: between the answer to turn/start and turn/started there is no active turn.
             self.refuse(id, "no active turn to interrupt")

@@ -153,8 +153,9 @@ def test_a_cancel_in_another_loop_stops_the_turn(
 
     async def cancelled() -> None:
         thread = await codex.thread_start()
+        turn = await thread.turn("one")
         with anyio.CancelScope() as scope:
-            async with await thread.turn("one") as turn:
+            async with turn:
                 await anyio.to_thread.run_sync(hold.wait_until_reached)
                 scope.cancel()
                 await turn.run()

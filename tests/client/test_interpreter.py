@@ -153,6 +153,42 @@ else:
 """
 
 
+CLOSED_BESIDE_A_FORK = """
+warnings.simplefilter("ignore", DeprecationWarning)  # "fork in a process with threads"
+
+ends, keeps = os.pipe()
+codex = Codex(config)
+child = codex._session.open()._crew.pipe.child
+say("server", child.pid)
+if os.fork() == 0:
+    os.close(keeps)
+    os.read(ends, 1)  # until the parent is done
+    os._exit(0)
+codex.close()
+say("exit code", child.poll())  # of the end of its stdin; after a signal it is negative
+"""
+
+KILLED_BESIDE_A_FORK = """
+warnings.simplefilter("ignore", DeprecationWarning)
+
+def main(pid):
+    say("server", pid)
+    if os.fork() == 0:
+        say("forked")
+        sys.stdin.read()  # until the test has seen that the server ended
+        os._exit(0)
+    os.wait()
+
+if BACKEND:
+    async def opened():
+        main((await AsyncCodex(config)._session.open()).child_pid)
+    anyio.run(opened, backend=BACKEND)
+else:
+    codex = Codex(config)
+    main(pid_of(codex))
+"""
+
+
 def run_script(body: str, config: CodexConfig, **names: str) -> subprocess.CompletedProcess[str]:
     """Run a program of its own with this configuration, to its end."""
     settings = json.dumps({"env": config.env, "cwd": config.cwd})
@@ -258,6 +294,37 @@ def test_a_fork_has_no_client_but_can_have_one_of_its_own(config: CodexConfig) -
     parent, *said = done.stdout.splitlines()
     assert said == ["refused 5", "own A fine answer.", "forked 0", "still A fine answer."]
     assert_gone(int(parent.split()[1]))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
+def test_a_fork_does_not_keep_a_server_from_seeing_that_its_client_closes(config: CodexConfig) -> None:
+    done = run_script(CLOSED_BESIDE_A_FORK, config)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == "exit code 0"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
+@pytest.mark.parametrize("backend", ["asyncio", "trio", ""], ids=["asyncio", "trio", "sync"])
+def test_a_fork_does_not_keep_the_server_of_a_killed_parent_alive(config: CodexConfig, backend: str) -> None:
+    settings = json.dumps({"env": config.env, "cwd": config.cwd})
+    program = f"{PREAMBLE}BACKEND = {backend!r}\n{KILLED_BESIDE_A_FORK}"
+    with subprocess.Popen(
+        [sys.executable, "-c", program, settings],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        try:
+            server = int(process.stdout.readline().split()[1])
+            assert process.stdout.readline() == "forked\n"
+            process.kill()
+            assert_gone(server)
+        finally:
+            process.kill()
+            process.stdin.close()  # ends the fork
 
 
 def test_help_shows_what_the_package_is_for() -> None:

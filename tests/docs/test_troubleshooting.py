@@ -5,6 +5,7 @@ Nearly all by the real runtime. The exceptions are programs in its place that a 
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import signal
@@ -14,9 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import trio
 
 from openai_codex import (
     AsyncCodex,
+    AsyncTurnHandle,
     Codex,
     CodexConfig,
     CodexError,
@@ -185,6 +188,34 @@ def _(setup: Setup) -> None:
             setup.monkeypatch.undo()
 
 
+@provokes(
+    "this was begun in an event loop of …, which runs no more, and is read in an event loop of …: read it where it was "
+    "begun, or begin it here. …"
+)
+def _(setup: Setup) -> None:
+    codex = AsyncCodex(setup.config)
+
+    async def start() -> AsyncTurnHandle:
+        return await (await codex.thread_start()).turn("Hello.")
+
+    async def read(turn: AsyncTurnHandle) -> None:
+        await turn.run()
+
+    asyncio.run(read(asyncio.run(start())))
+
+
+@provokes(
+    "this client's server was started in an event loop of …, which stands still while an event loop of … runs in its "
+    "thread: …"
+)
+def _(setup: Setup) -> None:
+    async def outer() -> None:
+        async with AsyncCodex(setup.config) as codex:
+            trio.run(codex.models)
+
+    asyncio.run(outer())
+
+
 @provokes("the app-server is gone: …")
 def _(setup: Setup) -> None:
     lose_the_server(setup)
@@ -331,8 +362,18 @@ FAILURES = {
     "You’ve hit your usage limit. …": failure(429, type="usage_limit_reached"),  # noqa: RUF001
     "exceeded retry limit, last status: 429 Too Many Requests": failure(429),
     "Codex ran out of room in the model's context window. Start a new thread or clear earlier history before "
-    "retrying.": error_event("context_length_exceeded"),
+    "retrying. `thread.compact()` makes room: it replaces the history by a summary.": error_event(
+        "context_length_exceeded"
+    ),
     "stream disconnected before completion: …": cut(),
 }
+
+
+@provokes("nobody is logged in. …")
+def _nobody(setup: Setup) -> None:
+    with setup.open(config_overrides=("model_providers.mock.requires_openai_auth=true",)) as codex:
+        codex.thread_start().run("Hello.")
+
+
 for failed, reply in FAILURES.items():
     in_thread(failed, lambda thread: thread.run("Hello."), reply)

@@ -171,6 +171,12 @@ class AsyncCalls(AsyncColour):
         if (connection := self.alive) is not None:
             self._later(connection, connection.finish, key)
 
+    def tell_loop(self, function: Callable[..., object], *args: Any) -> None:
+        """Call a function in the loop's thread, before the answer to anything that is asked from now on."""
+        if (connection := self.alive) is not None:
+            with suppress(ActorError):
+                self.in_loop(connection, function, *args)
+
     def tap(self, select: Select, early: Select | None = None) -> AsyncTap:
         """Copies of the notifications that `select` lets through; `early` chooses among what came for unopened keys."""
         return AsyncTap(self, select, early)

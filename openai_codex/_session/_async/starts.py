@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from actors import ActorError, Key, TaskReply
 
+from ..._protocol.meters import Meter
 from ..._protocol.routes import turn_key_of_result
 from ...errors import (
     CodexError,
@@ -17,6 +18,7 @@ from ...errors import (
     TurnTimeoutError,
     translated,
 )
+from ..reconcile import expect_compaction
 
 if TYPE_CHECKING:
     from .calls import AsyncCalls
@@ -37,6 +39,8 @@ class AsyncStart:
         self._when_busy = when_busy
         self.deadline: float | None = deadline
         self._place: TaskReply | None = None
+        # Counts the tokens of the turn.
+        self.meter: Meter | None = None
 
     async def enter(self) -> None:
         """Wait for the place, if one is needed.
@@ -74,15 +78,19 @@ class AsyncStart:
         """The key of the turn that was started, which has the place from now on. In the loop's thread."""
         turn_id = turn_key_of_result(result)
         self._session.ledger.turnstile.began(self._thread_id, str(turn_id), self._place)
+        if self.meter is not None:
+            self._session.ledger.meters.begin(str(turn_id), self.meter)
         return turn_id
 
     def compacts(self) -> None:
-        """The place is for a compaction."""
+        """The place is for a compaction, which is to begin now."""
         connection = self._session.alive
         if connection is not None and self._place is not None:
-            turnstile = self._session.ledger.turnstile
             with suppress(ActorError):
-                self._session.in_loop(connection, turnstile.compact, self._thread_id, self._place)
+                turnstile = self._session.ledger.turnstile
+                self._session.in_loop(
+                    connection, expect_compaction, connection, turnstile, self._thread_id, self._place
+                )
 
     def leave(self) -> None:
         """Give the place up, unless its turn was started."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from actors import ActorError, Key, ThreadReply
 
+from ..._protocol.meters import Meter
 from ..._protocol.routes import turn_key_of_result
 from ...errors import (
     CodexError,
@@ -18,6 +19,7 @@ from ...errors import (
     TurnTimeoutError,
     translated,
 )
+from ..reconcile import expect_compaction
 
 if TYPE_CHECKING:
     from .calls import Calls
@@ -38,6 +40,8 @@ class Start:
         self._when_busy = when_busy
         self.deadline: float | None = deadline
         self._place: ThreadReply | None = None
+        # Counts the tokens of the turn.
+        self.meter: Meter | None = None
 
     def enter(self) -> None:
         """Wait for the place, if one is needed.
@@ -75,15 +79,19 @@ class Start:
         """The key of the turn that was started, which has the place from now on. In the loop's thread."""
         turn_id = turn_key_of_result(result)
         self._session.ledger.turnstile.began(self._thread_id, str(turn_id), self._place)
+        if self.meter is not None:
+            self._session.ledger.meters.begin(str(turn_id), self.meter)
         return turn_id
 
     def compacts(self) -> None:
-        """The place is for a compaction."""
+        """The place is for a compaction, which is to begin now."""
         connection = self._session.alive
         if connection is not None and self._place is not None:
-            turnstile = self._session.ledger.turnstile
             with suppress(ActorError):
-                self._session.in_loop(connection, turnstile.compact, self._thread_id, self._place)
+                turnstile = self._session.ledger.turnstile
+                self._session.in_loop(
+                    connection, expect_compaction, connection, turnstile, self._thread_id, self._place
+                )
 
     def leave(self) -> None:
         """Give the place up, unless its turn was started."""

@@ -17,6 +17,7 @@ from openai_codex import (
     TurnPolicy,
     TurnTimeoutError,
 )
+from openai_codex._async import queue
 from openai_codex.testing import Gate, ModelProvider, ScriptedServer, deltas, gate, text
 from openai_codex.types import TurnStatus
 
@@ -278,7 +279,7 @@ async def test_the_turn_of_a_queued_message_is_waited_for(config: CodexConfig, h
 async def test_a_queued_message_that_is_taken_out_has_no_turn(
     config: CodexConfig, hold: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("openai_codex._async.queue.TAKEN_GRACE", 0.05)
+    monkeypatch.setattr(queue, "TAKEN_GRACE", 0.05)
     async with AsyncCodex(config) as codex:
         thread = await codex.thread_start()
         async with await thread.turn("one"):

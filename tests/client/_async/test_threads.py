@@ -11,10 +11,11 @@ from openai_codex import (
     AsyncCodex,
     AsyncThread,
     CodexConfig,
-    InternalRpcError,
     InvalidRequestError,
     MethodNotFoundError,
     Sandbox,
+    ThreadBusyError,
+    TurnPolicy,
 )
 from openai_codex.testing import Gate, IsolatedHome, ModelProvider, gate, text
 from openai_codex.types import Personality, ThreadSource, ThreadStartSource
@@ -294,8 +295,8 @@ async def test_a_thread_is_compacted_in_a_turn_of_its_own(config: CodexConfig, p
         await thread.compact()
         hold.wait_until_reached()
         # The compaction takes no input.
-        with pytest.raises(InternalRpcError, match="Compact"):
-            await thread.run("Are you busy?")
+        with pytest.raises(ThreadBusyError):
+            await thread.run("Are you busy?", policy=TurnPolicy(when_busy="raise"))
         hold.open()
         while (await thread.read()).thread.status.root.type == "active":
             pass

@@ -18,6 +18,7 @@ from openai_codex import (
     TurnPolicy,
     TurnTimeoutError,
 )
+from openai_codex._async import queue
 from openai_codex.testing import Gate, ModelProvider, ScriptedServer, deltas, gate, text
 from openai_codex.types import TurnStatus
 
@@ -279,7 +280,7 @@ def test_the_turn_of_a_queued_message_is_waited_for(config: CodexConfig, hold: G
 def test_a_queued_message_that_is_taken_out_has_no_turn(
     config: CodexConfig, hold: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("openai_codex._async.queue.TAKEN_GRACE", 0.05)
+    monkeypatch.setattr(queue, "TAKEN_GRACE", 0.05)
     with Codex(config) as codex:
         thread = codex.thread_start()
         with thread.turn("one"):

@@ -5,8 +5,15 @@ from __future__ import annotations
 
 import pytest
 
-from openai_codex import Codex, CodexConfig, InvalidInputError
-from openai_codex.testing import Gate, ModelProvider, deltas, gate, text, tool_call
+from openai_codex import (
+    Codex,
+    CodexConfig,
+    InvalidInputError,
+    TurnFailedError,
+    TurnIncompleteError,
+    TurnTimeoutError,
+)
+from openai_codex.testing import Gate, ModelProvider, deltas, failure, gate, text, tool_call
 from openai_codex.types import TurnStatus
 
 from ..support import Together
@@ -133,3 +140,77 @@ def test_following_ends_when_the_client_is_closed(config: CodexConfig, provider:
             together.start(turns.__next__)
             codex.close()
     assert [type(outcome) for outcome in together.outcomes] == [StopIteration]
+
+
+def test_a_goal_is_pursued_in_one_call(config: CodexConfig, provider: ModelProvider) -> None:
+    provider.replies([text("begun"), text("one"), text("two"), MET, text("three"), text("after")])
+    with Codex(config) as codex:
+        thread = codex.thread_start()
+        thread.run("Begin.")
+        result = thread.goal.run("Count to three.", token_budget=100_000)
+        assert [turn.final_response for turn in result.turns] == ["one", "two", "three"]
+        assert result.final_response == "three"
+        assert [item.root.type for item in result.items] == ["agentMessage"] * 3
+        assert result.goal is not None
+        assert (result.goal.status, result.goal.token_budget) == ("complete", 100_000)
+        assert result.goal.tokens_used > 0
+        assert (thread.run("And now?")).final_response == "after"
+        codex.models()
+        assert codex.statistics().mailroom.taps == 0
+
+
+def test_the_events_of_a_goal_are_one_stream(config: CodexConfig, provider: ModelProvider) -> None:
+    provider.replies([text("begun"), text("one"), MET, text("two")])
+    with Codex(config) as codex:
+        thread = codex.thread_start()
+        thread.run("Begin.")
+        with thread.goal.stream("Count to two.") as events:
+            with pytest.raises(TurnIncompleteError):
+                print(events.result)
+            methods = [event.method for event in events]
+            assert [event.method for event in events] == []
+    assert methods.count("turn/started") == methods.count("turn/completed") == len(events.result.turns) == 2
+    assert methods[0] == "turn/started"
+    assert methods[-1] == "turn/completed"
+
+
+@pytest.mark.parametrize("ending", ["error", "deadline"])
+def test_a_goal_that_is_left_is_paused_and_its_turn_stopped(
+    config: CodexConfig, provider: ModelProvider, ending: str
+) -> None:
+    hold = Gate()
+    provider.replies([text("begun"), text("one"), deltas(["a", gate(hold), "b"]), text("after")])
+    with Codex(config) as codex:
+        thread = codex.thread_start()
+        thread.run("Begin.")
+        stream = thread.goal.stream("Never be done.", timeout=600)
+        kind = LookupError if ending == "error" else TurnTimeoutError
+        with pytest.raises(kind):  # noqa: PT012 - it is raised within
+            with stream as events:
+                for event in events:
+                    if event.method == "turn/completed":
+                        break
+                hold.wait_until_reached()
+                if ending == "error":
+                    raise LookupError
+                events._deadline = codex._session.time()
+                for _ in events:
+                    pass
+        goal = thread.goal.get()
+        assert goal is not None
+        assert goal.status == "paused"
+        assert codex._session.ledger.running_count == 0
+        assert (thread.run("And now?")).final_response == "after"
+    assert len(provider.requests) == 4
+
+
+def test_a_goal_whose_turn_fails_is_paused(config: CodexConfig, provider: ModelProvider) -> None:
+    provider.replies([text("begun"), failure(400), text("after")])
+    with Codex(config) as codex:
+        thread = codex.thread_start()
+        thread.run("Begin.")
+        with pytest.raises(TurnFailedError):
+            thread.goal.run("Fail.")
+        assert (thread.run("And now?")).final_response == "after"
+        with pytest.raises(InvalidInputError, match="timeout"):
+            thread.goal.stream("x", timeout="5")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

@@ -11,11 +11,12 @@ from openai_codex import (
     ApprovalMode,
     Codex,
     CodexConfig,
-    InternalRpcError,
     InvalidRequestError,
     MethodNotFoundError,
     Sandbox,
     Thread,
+    ThreadBusyError,
+    TurnPolicy,
 )
 from openai_codex.testing import Gate, IsolatedHome, ModelProvider, gate, text
 from openai_codex.types import Personality, ThreadSource, ThreadStartSource
@@ -293,8 +294,8 @@ def test_a_thread_is_compacted_in_a_turn_of_its_own(config: CodexConfig, provide
         thread.compact()
         hold.wait_until_reached()
         # The compaction takes no input.
-        with pytest.raises(InternalRpcError, match="Compact"):
-            thread.run("Are you busy?")
+        with pytest.raises(ThreadBusyError):
+            thread.run("Are you busy?", policy=TurnPolicy(when_busy="raise"))
         hold.open()
         while (thread.read()).thread.status.root.type == "active":
             pass
