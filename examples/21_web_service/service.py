@@ -45,8 +45,10 @@ HOSTS = ["127.0.0.1", "localhost"]
 # The oldest session goes when there are more; the bytes of one request.
 SESSIONS, BODY = 1000, 65536
 # What else a page may do.
-CONTENT = ["default-src 'none'", "connect-src 'self'", "img-src data:", "base-uri 'none'", "form-action 'none'"]
-CONTENT += ["frame-ancestors 'none'"]
+CONTENT = (
+    *("default-src 'none'", "connect-src 'self'", "img-src data:"),
+    *("base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"),
+)
 # A thread takes one turn at a time, and none for longer than this in seconds.
 POLICY = TurnPolicy(timeout=600, when_busy="raise")
 

@@ -11,7 +11,7 @@ import attrs
 
 from actors import printable
 
-from .._recording import Redaction
+from .._redaction import Redaction
 from .._requests.approvals import Approval, ApprovalAnswer, CommandApproval, FileChangeApproval, PermissionsApproval
 from .._requests.handlers import METHODS
 from .._requests.serve import called

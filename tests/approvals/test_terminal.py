@@ -181,8 +181,12 @@ def test_without_a_terminal_nothing_is_approved_and_the_log_says_so(
 
 
 def test_a_form_to_be_filled_in_is_declined_unasked() -> None:
-    form = {"mode": "form", "message": "Your password?", "requestedSchema": {"type": "object", "properties": {}}}
-    raw = {"threadId": "thread", "turnId": None, "serverName": "probe", **form}
+    form: dict[str, Any] = {
+        "mode": "form",
+        "message": "Your password?",
+        "requestedSchema": {"type": "object", "properties": {}},
+    }
+    raw: dict[str, Any] = {"threadId": "thread", "turnId": None, "serverName": "probe", **form}
     request = typed(PeerRequest(0, "mcpServer/elicitation/request", raw))
     assert isinstance(request, Elicitation)
     assert anyio.run(TerminalApprovals(), request) == request.decline()
@@ -260,7 +264,8 @@ def test_a_question_is_as_wide_as_the_terminal_and_leaves_nothing_of_a_command_o
 
 def test_always_is_offered_only_where_it_can_be_answered() -> None:
     lasting = tool_approval()
-    once_only = attrs.evolve(lasting, params=structure(type(lasting.params), {**to_wire(lasting.params), "_meta": {}}))
+    wire: Any = to_wire(lasting.params)
+    once_only = attrs.evolve(lasting, params=structure(type(lasting.params), {**wire, "_meta": {}}))
     assert "[a]lways" in prompt(lasting)
     assert "[a]lways" not in prompt(once_only)
     assert answered(once_only, "a") is None
