@@ -1,7 +1,7 @@
 """A runtime for programs that talk JSON-RPC with a child process, on asyncio and trio.
 
 Three actors own what must have one owner each: the child's pipes, the requests that wait for an answer,
-the mailboxes that notifications go to. They exchange batches over memory channels and never wait for a
+the mailboxes that notifications go to. They exchange batches of messages and never wait for a
 consumer. `Connection` is the three of them as one object.
 
 The package knows JSON-RPC and subprocesses and nothing of any protocol on top of them.

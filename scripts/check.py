@@ -26,6 +26,7 @@ STEPS: dict[str, list[list[str]]] = {
     "derived": [
         [PYTHON, "scripts/generate_models.py", "--check"],
         [PYTHON, "scripts/unasync.py", "--check"],
+        [PYTHON, "scripts/rooms.py", "--check"],
     ],
     "lint": [
         [PYTHON, "-m", "ruff", "format", "--check", "."],
