@@ -287,7 +287,7 @@ class TurnTimeoutError(CodexError, TimeoutError):
     """A turn passed the deadline it was given, and was interrupted.
 
     `turn_id` names it; it is None if the turn had not started by then. `last_error` is the last error that the server
-    told of the turn, such as why it tried again; None if there was none.
+    told of the turn, such as why it tried again; None if it said nothing.
     """
 
     def __init__(self, message: str, *, turn_id: str | None, last_error: TurnError | None = None) -> None:
@@ -378,7 +378,7 @@ def is_retryable_error(exc: BaseException) -> bool:
 
     True for an overloaded server, a pool without a free server, and a turn that failed because its model was
     overloaded, asked too often, broken (HTTP 500 and above) or cut off, if it ran no command, changed no file and
-    called no tool before. A limit of use is none of these: `UsageLimitError.resets_at` says how long that takes.
+    called no tool before. A limit of use is not one of these: `UsageLimitError.resets_at` says how long that takes.
     """
     if isinstance(exc, (ServerBusyError, PoolFullError)):
         return True

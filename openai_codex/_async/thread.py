@@ -262,7 +262,8 @@ class AsyncThread(AsyncThreadViews):
                 is then a typed one.
 
         Raises:
-            InvalidInputError, InvalidOptionError: The input, a preset or the type is none; nothing was sent.
+            InvalidInputError, InvalidOptionError: The input or the type cannot be used, or there is no such preset;
+                nothing was sent.
             InvalidParamsError: The input is too long; `data` has the limit.
             InvalidRequestError: There is no such thread, or the server refuses an option.
             ThreadBusyError: A turn is running on the thread, and the policy says to raise.

@@ -14,8 +14,7 @@ from typing import Any
 from actors import printable, printable_json
 
 from .axis import Axis
-from .output import one_line
-from .show import seconds
+from .output import one_line, seconds
 from .timeline import EVENTS, ITEMS, Span, Timeline
 
 # Characters of a label, and of the JSON of one message. The table and the record itself have the rest.

@@ -118,7 +118,7 @@ class AsyncStart:
         return ended
 
     def time_left(self) -> float | None:
-        """Seconds until the deadline; None if there is none."""
+        """Seconds until the deadline; None without a deadline."""
         return None if self.deadline is None else max(0.0, self.deadline - self._session.time())
 
     def request_time(self) -> float | None:

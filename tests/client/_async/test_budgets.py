@@ -72,7 +72,8 @@ async def test_turns_that_share_a_budget_are_interrupted_together(provider: Mode
     budget = Budget(20)
     policy = TurnPolicy(budget=budget)
     async with AsyncCodex(config) as codex:
-        waiting = await (await codex.thread_start(policy=policy)).turn("waiting")
+        thread = await codex.thread_start(policy=policy)
+        waiting = await thread.turn("waiting")
         hold.wait_until_reached()
         async with AsyncTogether() as calls:
             for _ in range(2):

@@ -73,7 +73,8 @@ def test_turns_that_share_a_budget_are_interrupted_together(provider: ModelProvi
     budget = Budget(20)
     policy = TurnPolicy(budget=budget)
     with Codex(config) as codex:
-        waiting = (codex.thread_start(policy=policy)).turn("waiting")
+        thread = codex.thread_start(policy=policy)
+        waiting = thread.turn("waiting")
         hold.wait_until_reached()
         with Together() as calls:
             for _ in range(2):
