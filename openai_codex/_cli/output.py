@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from typing import Any
 
@@ -47,3 +48,22 @@ def say(text: str) -> None:
     """Tell the person something that is no output."""
     sys.stderr.write(f"{printable(text)}\n")
     sys.stderr.flush()
+
+
+class ServerWarnings(logging.Handler):
+    """Takes the warnings of the server while a command runs: a person who watches sees them, a script does not."""
+
+    def __init__(self, *, shown: bool) -> None:
+        super().__init__()
+        self._shown = shown
+
+    def __enter__(self) -> None:
+        logging.getLogger("openai_codex.server").addHandler(self)
+
+    def __exit__(self, *error: object) -> None:
+        logging.getLogger("openai_codex.server").removeHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Show one."""
+        if self._shown:
+            say(f"warning: {record.getMessage()}")

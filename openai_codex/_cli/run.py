@@ -16,7 +16,7 @@ from .._wire import to_wire
 from ..models import Notification, UnknownNotification
 from ..requests import Handlers
 from . import COMPLETED, FAILED, INTERRUPTED, TIMED_OUT
-from .output import Misuse, one_line, say, show, show_json
+from .output import Misuse, ServerWarnings, one_line, say, show, show_json
 from .settings import config_of, prompt_of
 
 _LINE = 100
@@ -35,7 +35,8 @@ def run(options: argparse.Namespace, config: CodexConfig, prompt: str) -> int:
     mode = ApprovalMode[options.approval.replace("-", "_")]
     if mode is ApprovalMode.ask:
         config = attrs.evolve(config, handlers=Handlers(approvals=_person()))
-    with Codex(config) as codex:
+    watched = not options.json and (options.progress or sys.stderr.isatty())
+    with ServerWarnings(shown=watched), Codex(config) as codex:
         thread = codex.thread_start(
             approval_mode=mode,
             cwd=str(cwd or Path.cwd()),
