@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # `own` packages may import from themselves; anything of another place must be named.
 ALLOWED: dict[str, set[str]] = {
     "actors.protocol": {"attrs", "orjson"},
-    "actors.errors": {"attrs"},
+    "actors.errors": {"actors.printable", "attrs"},
     "actors": {"actors.errors", "actors.foreign", "actors.host", "actors.protocol", "anyio", "attrs"},
     "actors.foreign": {"anyio"},
     "actors.host": {"actors.errors", "anyio", "asyncio", "sniffio", "trio"},
@@ -62,6 +62,7 @@ ALLOWED: dict[str, set[str]] = {
         "actors",
         "attrs",
         "openai_codex._lazy_models",
+        "openai_codex._redaction",
         "openai_codex._wire",
         "openai_codex.errors",
         "openai_codex.models",
@@ -85,10 +86,12 @@ ALLOWED: dict[str, set[str]] = {
         "openai_codex.generated",
         "orjson",
     },
+    "openai_codex._redaction": set(),
     "openai_codex._approvals": {
         "actors",
         "anyio",
         "attrs",
+        "openai_codex._redaction",
         "openai_codex._requests",
         "openai_codex._wire",
         "openai_codex.errors",
@@ -138,7 +141,7 @@ ALLOWED: dict[str, set[str]] = {
         "openai_codex.generated",
         "openai_codex.models",
     },
-    "openai_codex._recording": {"actors", "openai_codex._protocol"},
+    "openai_codex._recording": {"actors", "openai_codex._protocol", "openai_codex._redaction"},
     "openai_codex._cli": {"actors", "attrs", "openai_codex", "orjson"},
     "openai_codex": {"openai_codex"},
 }
@@ -253,6 +256,7 @@ def test_only_the_blocking_side_of_the_waist_knows_threads() -> None:
         "actors.reply",  # a reply that a thread waits for
         "actors.threads",  # finds who calls in a wrong one
         "openai_codex._approvals.pending",  # approvals are answered from any thread
+        "openai_codex._approvals.terminal",  # one terminal for the loops of all threads
         "openai_codex._recording.file",  # the relay writes it from two threads
         "openai_codex._cli.relay",  # a program of its own: one thread for each direction
         "openai_codex._placing",  # any thread asks for a member of a pool
