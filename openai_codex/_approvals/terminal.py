@@ -50,7 +50,7 @@ class Terminal:
 
     @classmethod
     def open(cls) -> Terminal:
-        """Open it. Raises OSError if there is none, or if this program is in its background."""
+        """Open it. Raises OSError without a terminal, or if this program is in its background."""
         if sys.platform == "win32":
             raise OSError("asking at a terminal needs POSIX")
         flags = os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
