@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from .._config import directory_of
 from .._lazy_models import wire
+from .._options import checked
 from .._protocol import methods
-from .._protocol.params import count, enum_value, given
+from .._protocol.params import enum_value, given
 from .._session import Session
 from .._turn.options import (
     MODE_NOT_SAID,
@@ -61,6 +64,13 @@ def _offer(tools: Sequence[Tool[..., Any]] | None) -> Offer | None:
     return offer_of(tools)
 
 
+def _places(cwd: Any) -> Any:
+    """The filter by working directories, with its paths as strings. Such a directory need not be there any more."""
+    if isinstance(cwd, (list, tuple)):
+        return [checked("cwd", each) for each in cast("list[Any]", cwd)]
+    return cwd if hasattr(cwd, "root") and not isinstance(cwd, os.PathLike) else checked("cwd", cwd)
+
+
 class ThreadMethods:
     """The part of a client that is about its threads."""
 
@@ -72,7 +82,7 @@ class ThreadMethods:
         approval_mode: ApprovalMode | None = MODE_NOT_SAID,
         base_instructions: str | None = None,
         config: JsonObject | None = None,
-        cwd: str | None = None,
+        cwd: str | os.PathLike[str] | None = None,
         developer_instructions: str | None = None,
         ephemeral: bool | None = None,
         model: str | None = None,
@@ -124,7 +134,7 @@ class ThreadMethods:
         params = given(
             baseInstructions=base_instructions,
             config=config,
-            cwd=cwd,
+            cwd=directory_of(self._session.config, cwd),
             developerInstructions=developer_instructions,
             ephemeral=ephemeral,
             model=model,
@@ -159,7 +169,7 @@ class ThreadMethods:
         approval_mode: ApprovalMode | None = None,
         base_instructions: str | None = None,
         config: JsonObject | None = None,
-        cwd: str | None = None,
+        cwd: str | os.PathLike[str] | None = None,
         developer_instructions: str | None = None,
         include_turns: bool | None = None,
         model: str | None = None,
@@ -193,9 +203,9 @@ class ThreadMethods:
             threadId=thread_id,
             baseInstructions=base_instructions,
             config=config,
-            cwd=cwd,
+            cwd=directory_of(self._session.config, cwd),
             developerInstructions=developer_instructions,
-            excludeTurns=not include_turns,
+            excludeTurns=include_turns is None or not checked("include_turns", include_turns),
             model=model,
             modelProvider=model_provider,
             personality=enum_value("Personality", "personality", personality),
@@ -223,7 +233,7 @@ class ThreadMethods:
         approval_mode: ApprovalMode | None = None,
         base_instructions: str | None = None,
         config: JsonObject | None = None,
-        cwd: str | None = None,
+        cwd: str | os.PathLike[str] | None = None,
         developer_instructions: str | None = None,
         ephemeral: bool | None = None,
         include_turns: bool | None = None,
@@ -250,10 +260,10 @@ class ThreadMethods:
             threadId=thread_id,
             baseInstructions=base_instructions,
             config=config,
-            cwd=cwd,
+            cwd=directory_of(self._session.config, cwd),
             developerInstructions=developer_instructions,
             ephemeral=ephemeral,
-            excludeTurns=not include_turns,
+            excludeTurns=include_turns is None or not checked("include_turns", include_turns),
             model=model,
             modelProvider=model_provider,
             sandbox=sandbox_mode(sandbox),
@@ -273,7 +283,7 @@ class ThreadMethods:
         *,
         archived: bool | None = None,
         cursor: str | None = None,
-        cwd: ThreadListCwdFilter | str | list[str] | None = None,
+        cwd: ThreadListCwdFilter | str | os.PathLike[str] | list[str] | None = None,
         limit: int | None = None,
         model_providers: list[str] | None = None,
         search_term: str | None = None,
@@ -301,8 +311,7 @@ class ThreadMethods:
         params = given(
             archived=archived,
             cursor=cursor,
-            cwd=cwd,
-            limit=count("limit", limit),
+            limit=limit,
             modelProviders=model_providers,
             searchTerm=search_term,
             sectionId=section_id,
@@ -313,13 +322,15 @@ class ThreadMethods:
             else [enum_value("ThreadSourceKind", "source_kinds", kind) for kind in source_kinds],
             useStateDbOnly=use_state_db_only,
         )
+        if cwd is not None:
+            params["cwd"] = _places(cwd)
         return self._session.request(methods.THREAD_LIST, params, wire.ThreadListResponse)
 
     def threads(
         self,
         *,
         archived: bool | None = None,
-        cwd: ThreadListCwdFilter | str | list[str] | None = None,
+        cwd: ThreadListCwdFilter | str | os.PathLike[str] | list[str] | None = None,
         model_providers: list[str] | None = None,
         page_size: int | None = None,
         search_term: str | None = None,
@@ -352,13 +363,13 @@ class ThreadMethods:
 
     def thread_archive(self, thread_id: str) -> ThreadArchiveResponse:
         """Unload a thread and put it into the archive."""
-        archived = self._session.request(methods.THREAD_ARCHIVE, {"threadId": thread_id}, wire.ThreadArchiveResponse)
+        archived = self._session.request(methods.THREAD_ARCHIVE, given(threadId=thread_id), wire.ThreadArchiveResponse)
         self._session.tools.forget(thread_id)
         return archived
 
     def thread_unarchive(self, thread_id: str) -> Thread:
         """Take a thread out of the archive. Resume it to go on with it."""
-        params = {"threadId": thread_id}
+        params = given(threadId=thread_id)
         restored = self._session.request(methods.THREAD_UNARCHIVE, params, wire.ThreadUnarchiveResponse)
         if not isinstance(restored.thread, wire.Thread):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise CodexError("the answer to thread/unarchive does not fit the protocol: it has no thread")

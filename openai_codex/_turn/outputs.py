@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
 
-from ..errors import InvalidOptionError, OutputTypeError
+from ..errors import InvalidInputError, InvalidOptionError, OutputTypeError
 from .result import TurnResult
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ def shape_of(output_type: Any, output_schema: JsonObject | None) -> Shape[Any] |
         return None
     if output_schema is not None:
         raise InvalidOptionError("give output_type or output_schema, not both")
+    if isinstance(output_type, dict):
+        raise InvalidInputError("output_type must be a type, not a dict: give a JSON schema as output_schema")
     from .._schemas import Shape
 
     return Shape(output_type, strict=True)
