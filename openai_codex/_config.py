@@ -10,6 +10,7 @@ import attrs
 
 from actors import MAX_LINE_BYTES, Command, Startable
 
+from . import _shown
 from ._options import checked, environment, flag, names, path, wrong_type
 from ._turn.policy import TurnPolicy, check_policy
 from ._version import __version__
@@ -205,6 +206,23 @@ class CodexConfig:
     telemetry: bool | Telemetry = attrs.field(default=False, kw_only=True, validator=_check_telemetry)
     server: Startable | None = attrs.field(default=None, kw_only=True, validator=_check_server)
     policy: TurnPolicy | None = attrs.field(default=None, kw_only=True, validator=_check_policy)
+
+    def __repr__(self) -> str:
+        """The settings that are not the default ones; of the environment and the command line without the values."""
+        said: list[str] = []
+        for field in attrs.fields(type(self)):
+            value = getattr(self, field.name)
+            if value != field.default and not (field.name == "handlers" and value == {}):
+                said.append(f"{field.name}={_SHOWN.get(field.name, repr)(value)}")
+        return f"{type(self).__name__}({', '.join(said)})"
+
+
+_SHOWN: dict[str, Callable[[Any], str]] = {
+    "config_overrides": _shown.settings,
+    "env": _shown.variables,
+    "handlers": lambda value: f"<{type(value).__name__}>",
+    "launch_args_override": _shown.command,
+}
 
 
 AppServerConfig = CodexConfig

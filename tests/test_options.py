@@ -117,3 +117,22 @@ def test_a_client_is_given_a_configuration_and_nothing_else(client: Any, config:
 def test_the_times_of_a_pool_are_checked_alike(value: Any) -> None:
     with pytest.raises(InvalidInputError, match="idle_timeout is a number of seconds"):
         AsyncCodexPool(idle_timeout=value)
+
+
+def test_a_configuration_shows_what_was_set_and_no_secret() -> None:
+    config = CodexConfig(
+        cwd="/tmp",
+        env={"OPENAI_API_KEY": "sk-secret"},
+        config_overrides=('model_providers.x.api_key="sk-secret"',),
+        launch_args_override=("codex", "--key", "sk-secret"),
+        handlers={"item/tool/requestUserInput": lambda request: {}},
+    )
+    assert repr(config) == (
+        "CodexConfig(launch_args_override=('codex', ...), config_overrides=('model_providers.x.api_key=...',), "
+        "cwd='/tmp', env={'OPENAI_API_KEY': ...}, handlers=<dict>)"
+    )
+    assert repr(CodexConfig()) == "CodexConfig()"
+
+
+def test_an_async_client_that_was_not_used_says_so() -> None:
+    assert repr(AsyncCodex()) == "<AsyncCodex not connected>"

@@ -16,6 +16,7 @@ from .._lazy_models import wire
 from .._options import checked, count, path
 from .._placing import MemberStatistics
 from .._session import Lock
+from .._shown import counted, shown
 from ..errors import InvalidInputError, InvalidOptionError
 from .client import AsyncCodex
 from .closing import AsyncClosing
@@ -63,6 +64,10 @@ class AsyncCodexTenant:
     def __init__(self, members: AsyncMembers, name: str) -> None:
         self._members = members
         self._name = name
+
+    def __repr__(self) -> str:
+        mine = [each for each in self._members.statistics() if each.tenant == self._name]
+        return shown(self, f"{self._name!r}:" if self._name else "", counted(len(mine), "running server"))
 
     @property
     def name(self) -> str:

@@ -11,6 +11,7 @@ from .._lazy_models import wire
 from .._protocol import methods
 from .._protocol.params import enum_value
 from .._session import AsyncSession, AsyncSubscription, stop_helpers
+from .._shown import shown
 from .._turn.inputs import input_to_wire
 from .._turn.outputs import TypedTurnResult, typed_result
 from .._turn.policy import DEFAULT_POLICY, TurnPolicy
@@ -60,6 +61,10 @@ class AsyncTurnHandle(AsyncClosing):
         self._stream = AsyncTurnStream(self, self._subscription)
         self._collector = TurnCollector(self.id)
         self._texts = {}
+
+    def __repr__(self) -> str:
+        state = self._session.ledger.end_of(self.id) or "running"
+        return shown(self, f"{state}, id={self.id!r}, thread_id={self.thread_id!r}")
 
     def stream(self) -> AsyncTurnStream:
         """The turn's events, in the order of the wire; the last one is `turn/completed`.
@@ -237,7 +242,7 @@ class AsyncTurnHandle(AsyncClosing):
         )
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class AsyncTypedTurnHandle(AsyncTurnHandle, Generic[T]):
     """A turn whose final answer has a type."""
 

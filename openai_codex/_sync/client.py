@@ -12,6 +12,8 @@ from .._options import checked, text
 from .._protocol import methods
 from .._protocol.params import given
 from .._session import ConnectionStatistics, Load, Session
+from .._shown import shown
+from ..errors import TransportClosedError
 from ..models import InitializeResponse
 from .closing import Closing
 from .threads import ThreadMethods
@@ -89,6 +91,16 @@ class Codex(ThreadMethods, ClientViews, Closing):
             TransportClosedError: The client is not connected yet.
         """
         return self._session.statistics()
+
+    def __repr__(self) -> str:
+        if self._session.closed:
+            return shown(self, "closed")
+        try:
+            version = self._session.version
+        except TransportClosedError:
+            return shown(self, "not connected")
+        state = "lost its server," if self._session.alive is None else "open,"
+        return shown(self, state, f"app-server {version}")
 
     def _load(self) -> Load:
         """How much is under way. From any thread, at the same cost however much it is, and it never waits."""

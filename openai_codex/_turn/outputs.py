@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
 
+from .._shown import clipped
 from ..errors import InvalidInputError, InvalidOptionError, OutputTypeError
 from .result import TurnResult
 
@@ -25,6 +26,12 @@ class TypedTurnResult(TurnResult, Generic[T]):
     __module__ = "openai_codex"
 
     output: T
+
+    def __repr__(self) -> str:
+        return super().__repr__()
+
+    def _answer(self) -> str:
+        return f"output={clipped(repr(self.output))[1:-1]}"
 
 
 def shape_of(output_type: Any, output_schema: JsonObject | None) -> Shape[Any] | None:
