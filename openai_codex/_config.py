@@ -44,7 +44,7 @@ def _checked(owner: Any, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attri
     """The fields of a class, each with the check of its option beside its own."""
 
     def check(instance: Any, field: attrs.Attribute[Any], value: Any) -> None:
-        if value is not None or field.default is not None:
+        if value is not None or "None" not in str(field.type):
             checked(field.name, value, owner.__name__)
 
     return [each.evolve(validator=each.validator or check) for each in fields]

@@ -43,11 +43,9 @@ def identifier(name: str, value: Any) -> str:
 
 def path(name: str, value: Any) -> str:
     """A path that the system and the wire can hold, as a string."""
-    if _is(value, os.PathLike):
-        value = os.fspath(value)
-    if not isinstance(value, str):
-        raise wrong_type(name, "a path, as a string or an os.PathLike of one", value)
-    spelled: str = value
+    spelled: object = os.fspath(value) if _is(value, os.PathLike) else value
+    if not isinstance(spelled, str):
+        raise wrong_type(name, "a path, as a string or an os.PathLike of one", spelled)
     if not spelled or "\0" in spelled:
         raise InvalidOptionError(f"{name} must be a path, not {spelled!r}")
     try:

@@ -62,6 +62,20 @@ def test_a_time_is_not_negative(name: str, value: float) -> None:
         CodexConfig(**settings)
 
 
+@pytest.mark.parametrize("name", TIMES)
+def test_a_time_may_be_no_limit(name: str) -> None:
+    for value in (None, 0, math.inf):
+        settings: Any = {name: value}
+        assert getattr(CodexConfig(**settings), name) == value
+
+
+@pytest.mark.parametrize("name", ["client_name", "experimental_api", "config_overrides", "uvloop"])
+def test_a_setting_without_a_none_says_so(name: str) -> None:
+    settings: Any = {name: None}
+    with pytest.raises(InvalidInputError, match=f"CodexConfig.{name} .* not None"):
+        CodexConfig(**settings)
+
+
 @pytest.mark.parametrize(
     ("settings", "said"),
     [

@@ -59,7 +59,7 @@ ADDED = {
     "Thread": THREAD_VIEWS,
     "AsyncThread": THREAD_VIEWS,
     "ApprovalMode": {"ask"},
-    "TurnResult": {"subagents"},
+    "TurnResult": {"items_of", "subagents"},
     "TurnHandle": {"events", "items", "text"},
     "AsyncTurnHandle": {"events", "items", "text"},
 }

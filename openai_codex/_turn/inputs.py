@@ -100,13 +100,13 @@ def input_to_wire(input: Input | str) -> list[JsonObject]:
     """The `input` of turn/start and turn/steer.
 
     Raises InvalidInputError for anything else, InvalidOptionError for an empty one.
-    Only texts can be empty, so an input says something if one of its items is something else.
+    An empty list is a turn without input, which the server takes; texts with nothing in them are a slip.
     """
     if isinstance(input, (list, tuple)):
         items = [_item_to_wire(item, f"input[{index}]") for index, item in enumerate(input)]
     else:
         items = [_item_to_wire(input, "input")]
-    if all(item["type"] == "text" and not str(item["text"]).strip() for item in items):
+    if items and all(item["type"] == "text" and not str(item["text"]).strip() for item in items):
         raise InvalidOptionError(f"input is empty: it must be {_EXPECTED}, with something in it")
     return items
 

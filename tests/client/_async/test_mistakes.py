@@ -96,7 +96,7 @@ async def test_no_id_is_no_thread(id: Any) -> None:
                 await call(id)
 
 
-@pytest.mark.parametrize("prompt", ["", " \n", [], [""], TextInput(""), [TextInput("")]], ids=repr)
+@pytest.mark.parametrize("prompt", ["", " \n", [""], TextInput(""), [TextInput("")]], ids=repr)
 async def test_a_prompt_says_something(prompt: Any) -> None:
     async with AsyncCodex(CodexConfig(server=ScriptedServer())) as codex:
         thread = await codex.thread_start()

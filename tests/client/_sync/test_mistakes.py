@@ -97,7 +97,7 @@ def test_no_id_is_no_thread(id: Any) -> None:
                 call(id)
 
 
-@pytest.mark.parametrize("prompt", ["", " \n", [], [""], TextInput(""), [TextInput("")]], ids=repr)
+@pytest.mark.parametrize("prompt", ["", " \n", [""], TextInput(""), [TextInput("")]], ids=repr)
 def test_a_prompt_says_something(prompt: Any) -> None:
     with Codex(CodexConfig(server=ScriptedServer())) as codex:
         thread = codex.thread_start()
