@@ -10,6 +10,8 @@ import attrs
 
 from actors import MAX_LINE_BYTES, Command, Startable
 
+from . import _shown
+from ._options import checked, environment, flag, names, path, wrong_type
 from ._requests import RequestBook
 from ._turn.policy import TurnPolicy, check_policy
 from ._version import __version__
@@ -40,7 +42,31 @@ class Restart:
     """How many restarts there were within the window, this one included."""
 
 
-@attrs.frozen
+def _checked(owner: Any, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
+    """The fields of a class, each with the check of its option beside its own."""
+
+    def check(instance: Any, field: attrs.Attribute[Any], value: Any) -> None:
+        if value is not None or "None" not in str(field.type):
+            checked(field.name, value, owner.__name__)
+
+    return [each.evolve(validator=each.validator or check) for each in fields]
+
+
+def _check_server(config: CodexConfig, field: attrs.Attribute[Any], value: Any) -> None:
+    if value is not None and not callable(getattr(value, "start", None)):
+        raise wrong_type(f"CodexConfig.{field.name}", "a server of openai_codex.testing", value)
+
+
+def _check_callback(policy: RestartPolicy, field: attrs.Attribute[Any], value: Any) -> None:
+    if value is not None and not callable(value):
+        raise wrong_type(f"RestartPolicy.{field.name}", "a function", value)
+
+
+def _check_content(telemetry: Telemetry, field: attrs.Attribute[Any], value: Any) -> None:
+    flag(f"Telemetry.{field.name}", value)
+
+
+@attrs.frozen(field_transformer=_checked)
 class RestartPolicy:
     """How often a server that is gone is started again.
 
@@ -59,7 +85,7 @@ class RestartPolicy:
     window: float = 60.0
     initial_delay: float = 0.1
     max_delay: float = 5.0
-    on_restart: Callable[[Restart], object] | None = None
+    on_restart: Callable[[Restart], object] | None = attrs.field(default=None, validator=_check_callback)
 
 
 @attrs.frozen
@@ -78,7 +104,7 @@ class Telemetry:
     __module__ = "openai_codex"
 
     tracer_provider: TracerProvider | None = None
-    content: bool = False
+    content: bool = attrs.field(default=False, validator=_check_content)
     meter_provider: MeterProvider | None = attrs.field(default=None, kw_only=True)
 
 
@@ -98,11 +124,26 @@ def _check_size(config: CodexConfig, field: attrs.Attribute[Any], value: Any) ->
         raise InvalidOptionError(f"CodexConfig.{field.name} is a number of bytes greater than 0, not {value}")
 
 
+def _check_restart(config: CodexConfig, field: attrs.Attribute[Any], value: Any) -> None:
+    if value is not None and not isinstance(value, RestartPolicy):
+        raise wrong_type(f"CodexConfig.{field.name}", "a RestartPolicy such as RestartPolicy()", value)
+
+
+def _check_telemetry(config: CodexConfig, field: attrs.Attribute[Any], value: Any) -> None:
+    if not isinstance(value, (bool, Telemetry)):
+        raise wrong_type(f"CodexConfig.{field.name}", "True, False or a Telemetry", value)
+
+
+def _check_inherited(config: CodexConfig, field: attrs.Attribute[Any], value: Any) -> None:
+    if not isinstance(value, bool):
+        names(f"CodexConfig.{field.name}", value)
+
+
 def _check_policy(config: CodexConfig, field: attrs.Attribute[Any], value: Any) -> None:
     check_policy(f"CodexConfig.{field.name}", value)
 
 
-@attrs.define
+@attrs.define(field_transformer=_checked)
 class CodexConfig:
     """How the app-server is started and how this client introduces itself.
 
@@ -143,35 +184,84 @@ class CodexConfig:
         server: What to start instead of the runtime: a server of `openai_codex.testing`. Everything that says
             how the runtime is started is then without effect.
         policy: How turns are run, where neither the call nor its thread says.
+
+    Raises:
+        InvalidInputError, InvalidOptionError: A setting has a type or a value that means nothing, when it is given.
     """
 
     __module__ = "openai_codex"
 
-    codex_bin: str | None = None
-    launch_args_override: tuple[str, ...] | None = None
+    codex_bin: str | os.PathLike[str] | None = None
+    launch_args_override: tuple[str | os.PathLike[str], ...] | None = None
     config_overrides: tuple[str, ...] = ()
-    cwd: str | None = None
+    cwd: str | os.PathLike[str] | None = None
     env: dict[str, str] | None = None
     client_name: str = "codex_python_sdk"
     client_title: str = "Codex Python SDK"
     client_version: str = __version__
     experimental_api: bool = True
-    inherit_env: bool | Collection[str] = attrs.field(default=True, kw_only=True)
+    inherit_env: bool | Collection[str] = attrs.field(default=True, kw_only=True, validator=_check_inherited)
     handlers: Handlers | Mapping[str, Handler] = attrs.field(
         factory=_no_handlers, kw_only=True, validator=_check_handlers
     )
-    restart: RestartPolicy | None = attrs.field(default=None, kw_only=True)
+    restart: RestartPolicy | None = attrs.field(default=None, kw_only=True, validator=_check_restart)
     start_timeout: float | None = attrs.field(default=START_TIMEOUT, kw_only=True)
     request_timeout: float | None = attrs.field(default=REQUEST_TIMEOUT, kw_only=True)
     max_line_bytes: int = attrs.field(default=MAX_LINE_BYTES, kw_only=True, validator=_check_size)
     uvloop: bool = attrs.field(default=False, kw_only=True)
-    telemetry: bool | Telemetry = attrs.field(default=False, kw_only=True)
-    server: Startable | None = attrs.field(default=None, kw_only=True)
+    telemetry: bool | Telemetry = attrs.field(default=False, kw_only=True, validator=_check_telemetry)
+    server: Startable | None = attrs.field(default=None, kw_only=True, validator=_check_server)
     check_login: bool | None = attrs.field(default=None, kw_only=True)
     policy: TurnPolicy | None = attrs.field(default=None, kw_only=True, validator=_check_policy)
 
+    def __repr__(self) -> str:
+        """The settings that are not the default ones; of the environment and the command line without the values."""
+        said: list[str] = []
+        for field in attrs.fields(type(self)):
+            value = getattr(self, field.name)
+            if value != field.default and not (field.name == "handlers" and value == {}):
+                said.append(f"{field.name}={_SHOWN.get(field.name, repr)(value)}")
+        return f"{type(self).__name__}({', '.join(said)})"
+
+
+_SHOWN: dict[str, Callable[[Any], str]] = {
+    "config_overrides": _shown.settings,
+    "env": _shown.variables,
+    "handlers": lambda value: f"<{type(value).__name__}>",
+    "launch_args_override": _shown.command,
+}
+
 
 AppServerConfig = CodexConfig
+
+
+def config_of(config: CodexConfig | None) -> CodexConfig:
+    """The configuration that was given, or the default one. Raises InvalidInputError for anything else."""
+    if config is None:
+        return CodexConfig()
+    if not isinstance(config, CodexConfig):  # pyright: ignore[reportUnnecessaryIsInstance] - annotations stop nobody
+        raise wrong_type("config", "a CodexConfig, such as CodexConfig(cwd=..., codex_bin=...)", config)
+    return config
+
+
+def directory_of(config: CodexConfig, cwd: Any) -> str | None:
+    """A `cwd` of an agent, for a server of this configuration; None stays None.
+
+    The only place that looks for such a directory here, because it is the server's. A server that is no process of
+    this machine is asked nothing.
+
+    Raises InvalidInputError and InvalidOptionError.
+    """
+    if cwd is None:
+        return None
+    spelled = path("cwd", cwd)
+    if config.server is None:
+        whole = os.path.join(config.cwd or "", spelled)
+        if not os.path.isdir(whole):
+            raise InvalidOptionError(
+                f"cwd is {'no directory' if os.path.exists(whole) else 'not there'}: {whole!r}. Give a directory."
+            )
+    return spelled
 
 
 # Each is called with the command of a runtime that is about to start; one that raises prevents it. For the guard of
@@ -197,35 +287,34 @@ def command_of(config: CodexConfig) -> Command:
     """
     if config.cwd is not None and not os.path.isdir(config.cwd):
         raise StartError(f"CodexConfig.cwd is not a directory: {config.cwd}")
-    environment = _environment(config)
+    variables = _environment(config)
+    directory = None if config.cwd is None else os.fspath(config.cwd)
     if config.launch_args_override is not None:
         argv = tuple(map(str, config.launch_args_override))
         if not argv:
             raise InvalidInputError("CodexConfig.launch_args_override is empty; it must name a program")
-        return Command(argv, config.cwd, environment)
-    program = _bundled_program(environment) if config.codex_bin is None else _existing(config.codex_bin)
+        return Command(argv, directory, variables)
+    program = _bundled_program(variables) if config.codex_bin is None else _existing(os.fspath(config.codex_bin))
     overrides = [word for setting in config.config_overrides for word in ("--config", str(setting))]
-    return Command((program, *overrides, "app-server", "--listen", "stdio://"), config.cwd, environment)
+    return Command((program, *overrides, "app-server", "--listen", "stdio://"), directory, variables)
 
 
 def homes_of(config: CodexConfig) -> frozenset[str]:
     """The directories that a server of this configuration keeps its state in."""
-    environment = _environment(config)
-    person = environment.get("USERPROFILE" if os.name == "nt" else "HOME") or os.path.expanduser("~")
-    home = environment.get("CODEX_HOME") or os.path.join(person, ".codex")
-    homes = home, environment.get("CODEX_SQLITE_HOME") or home
+    variables = _environment(config)
+    person = variables.get("USERPROFILE" if os.name == "nt" else "HOME") or os.path.expanduser("~")
+    home = variables.get("CODEX_HOME") or os.path.join(person, ".codex")
+    homes = home, variables.get("CODEX_SQLITE_HOME") or home
     return frozenset(os.path.realpath(os.path.join(config.cwd or "", path)) for path in homes)
 
 
 def _environment(config: CodexConfig) -> dict[str, str]:
-    return {**_inherited(config.inherit_env), **_strings("env", config.env or {})}
+    return {**_inherited(config.inherit_env), **environment("CodexConfig.env", config.env or {})}
 
 
 def _inherited(policy: bool | Collection[str]) -> dict[str, str]:
     if policy is True:
         return dict(os.environ)
-    if isinstance(policy, str):
-        raise InvalidInputError("CodexConfig.inherit_env must be a collection of names, not one name")
     names = {name.upper() for name in policy or ()} if os.name == "nt" else set(policy or ())
     if os.name == "nt":
         names.add("SYSTEMROOT")  # without it no program finds the system's libraries
@@ -270,11 +359,3 @@ def _path_variable(environment: dict[str, str]) -> str:
     for duplicate in spellings[1:]:
         del environment[duplicate]
     return spellings[0] if spellings else "PATH"
-
-
-def _strings(name: str, mapping: dict[str, str]) -> dict[str, str]:
-    for key, value in mapping.items():
-        # Annotations do not stop a program from passing a number here, and the system's own error names nothing.
-        if not isinstance(key, str) or not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise InvalidInputError(f"CodexConfig.{name}[{key!r}] must be a string, not {type(value).__name__}")
-    return mapping

@@ -52,7 +52,7 @@ _LEAST_VALUE = 8
 _LONG = 4096
 
 
-def places(cwd: str | None, environment: Mapping[str, str]) -> dict[str, str]:
+def places(cwd: str | os.PathLike[str] | None, environment: Mapping[str, str]) -> dict[str, str]:
     """The paths that differ from machine to machine, by what stands for them."""
     home = environment.get("HOME") or environment.get("USERPROFILE") or str(Path.home())
     codex_home = environment.get("CODEX_HOME") or os.path.join(home, ".codex")

@@ -34,6 +34,20 @@ class Room(NamedTuple):
 
 ROOMS = [
     Room(
+        "openai_codex._options",
+        "openai_codex/_options.py",
+        "checks of what is given for an option, by the option's name",
+        "who calls, and how a value is sent",
+        frozenset({"openai_codex.errors"}),
+    ),
+    Room(
+        "openai_codex._shown",
+        "openai_codex/_shown.py",
+        "how values look to a person: one line, no secrets",
+        "the classes that are shown",
+        frozenset(),
+    ),
+    Room(
         "actors.protocol",
         "actors/protocol/",
         "machines without I/O: framing, the JSON-RPC peer, routing, the backlog of a slow reader",

@@ -60,7 +60,7 @@ ADDED = {
     "Thread": THREAD_VIEWS,
     "AsyncThread": THREAD_VIEWS,
     "ApprovalMode": {"ask"},
-    "TurnResult": {"model", "subagents", "turn_usage", "warnings"},
+    "TurnResult": {"items_of", "model", "subagents", "turn_usage", "warnings"},
     "TurnHandle": {"events", "items", "text"},
     "AsyncTurnHandle": {"events", "items", "text"},
 }

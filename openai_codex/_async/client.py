@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from .._config import CodexConfig
 from .._lazy_models import wire
+from .._options import checked, text
 from .._protocol import methods
+from .._protocol.params import given
 from .._session import AsyncSession, ConnectionStatistics, Load
+from .._shown import shown
+from ..errors import TransportClosedError
 from ..models import InitializeResponse
 from .closing import AsyncClosing
 from .threads import AsyncThreadMethods
@@ -74,6 +78,9 @@ class AsyncCodex(AsyncThreadMethods, AsyncClientViews, AsyncClosing):
             MethodNotFoundError: The server does not know the method.
             JsonRpcError: The server refused it; the subclasses say why.
         """
+        text("method", method)
+        if timeout is not None:
+            checked("timeout", timeout)
         return await self._session.request(method, {} if params is None else params, object, timeout=timeout)
 
     def statistics(self) -> ConnectionStatistics:
@@ -83,6 +90,16 @@ class AsyncCodex(AsyncThreadMethods, AsyncClientViews, AsyncClosing):
             TransportClosedError: The client is not connected yet.
         """
         return self._session.statistics()
+
+    def __repr__(self) -> str:
+        if self._session.closed:
+            return shown(self, "closed")
+        try:
+            version = self._session.version
+        except TransportClosedError:
+            return shown(self, "not connected")
+        state = "lost its server," if self._session.alive is None else "open,"
+        return shown(self, state, f"app-server {version}")
 
     def _load(self) -> Load:
         """How much is under way. From any thread, at the same cost however much it is, and it never waits."""
@@ -101,12 +118,12 @@ class AsyncCodex(AsyncThreadMethods, AsyncClientViews, AsyncClosing):
     async def models(self, *, include_hidden: bool = False) -> ModelListResponse:
         """The models that the server offers; `include_hidden` adds those that pickers do not show."""
         return await self._session.request(
-            methods.MODEL_LIST, {"includeHidden": include_hidden}, wire.ModelListResponse
+            methods.MODEL_LIST, given(includeHidden=include_hidden), wire.ModelListResponse
         )
 
     async def login_api_key(self, api_key: str) -> None:
         """Log in with an API key. The server stores it in its home and does not check it."""
-        params = {"type": "apiKey", "apiKey": api_key}
+        params = given(type="apiKey", apiKey=checked("api_key", api_key))
         await self._session.request(methods.ACCOUNT_LOGIN_START, params, wire.LoginAccountResponse)
 
     async def login_chatgpt(self) -> AsyncChatgptLoginHandle:
@@ -141,7 +158,7 @@ class AsyncCodex(AsyncThreadMethods, AsyncClientViews, AsyncClosing):
     async def account(self, *, refresh_token: bool = False) -> GetAccountResponse:
         """The account that the server works for; `refresh_token` renews its token first."""
         return await self._session.request(
-            methods.ACCOUNT_READ, {"refreshToken": refresh_token}, wire.GetAccountResponse
+            methods.ACCOUNT_READ, given(refreshToken=refresh_token), wire.GetAccountResponse
         )
 
     async def logout(self) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from .._shown import shown
+
 if TYPE_CHECKING:
     from typing_extensions import Self
 
@@ -17,6 +19,9 @@ class AsyncClosing:
     async def _leave(self) -> None:
         """Close it, by whatever name it has for that."""
         raise NotImplementedError
+
+    def __repr__(self) -> str:
+        return shown(self)
 
     async def __aenter__(self) -> Self:
         return self

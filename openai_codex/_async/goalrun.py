@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from .._options import seconds as check_seconds
 from .._protocol import methods
 from .._session import stop_unnamed
 from .._turn.goals import GoalResult
-from .._turn.policy import check_seconds
 from ..errors import RequestTimeoutError, TurnIncompleteError, TurnTimeoutError
 from .closing import AsyncClosing
 from .loadable import AsyncLoadable

@@ -79,7 +79,7 @@ class AsyncChatgptLoginHandle(_AsyncLoginHandle):
 
     __module__ = "openai_codex"
 
-    auth_url: str
+    auth_url: str = attrs.field(repr=False)
 
 
 @attrs.define(eq=False)
@@ -89,4 +89,4 @@ class AsyncDeviceCodeLoginHandle(_AsyncLoginHandle):
     __module__ = "openai_codex"
 
     verification_url: str
-    user_code: str
+    user_code: str = attrs.field(repr=False)

@@ -8,10 +8,10 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
+from .._options import seconds as check_seconds
 from .._protocol import methods
 from .._protocol.mcp import McpServer
 from .._session import AsyncSession
-from .._turn.policy import check_seconds
 from ..errors import CodexError
 
 logger = logging.getLogger("openai_codex.server")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from .._shown import shown
+
 if TYPE_CHECKING:
     from typing_extensions import Self
 
@@ -19,6 +21,9 @@ class AsyncPages(Generic[T]):
         self._entries: list[T] = []
         self._cursor: str | None = None
         self._last: bool = False
+
+    def __repr__(self) -> str:
+        return shown(self)
 
     def __aiter__(self) -> Self:
         return self

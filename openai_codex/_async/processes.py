@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 from uuid import uuid4
 
-from .._protocol.params import checked_params, given
+from .._protocol.params import checked_params, given, milliseconds
 from .._protocol.processes import SANDBOXED, UNSANDBOXED, Kind, ProcessExit
 from .._session import AsyncSession, take_back
 from .._turn.options import Sandbox, sandbox_policy
@@ -111,7 +111,7 @@ class AsyncProcesses:
             InternalRpcError: It could not be started; there may be no such program.
         """
         params = _common(argv, _absolute(cwd or self._session.config.cwd or ""), env, output_limit, tty)
-        if (limit := _milliseconds(timeout)) is not None:
+        if (limit := milliseconds(timeout)) is not None:
             params["timeoutMs"] = limit
         return await self._start(UNSANDBOXED, {**params, "streamStdin": stdin, "streamStdoutStderr": True})
 
@@ -151,12 +151,9 @@ def _common(
 ) -> dict[str, Any]:
     if isinstance(argv, str):
         raise InvalidOptionError("argv must be a list of words, not one string: no shell reads it")
-    params = given(
-        command=list(argv),
-        cwd=None if cwd is None else os.fspath(cwd),
-        env=None if env is None else dict(env),
-        outputBytesCap=output_limit,
-    )
+    params = {"command": list(argv), **given(cwd=cwd, outputBytesCap=output_limit)}
+    if env is not None:
+        params["env"] = dict(env)
     if tty is not None:
         params.update(tty=True, size={"rows": tty[0], "cols": tty[1]})
     return params
@@ -167,13 +164,5 @@ def _absolute(path: str | os.PathLike[str]) -> str:
 
 
 def _sandboxed(sandbox: Sandbox | None, timeout: float | None) -> dict[str, Any]:
-    limit = _milliseconds(timeout)
+    limit = milliseconds(timeout)
     return given(sandboxPolicy=sandbox_policy(sandbox), timeoutMs=limit, disableTimeout=True if limit is None else None)
-
-
-def _milliseconds(seconds: float | None) -> int | None:
-    if seconds is None:
-        return None
-    if seconds < 0:
-        raise InvalidOptionError(f"timeout must not be negative, not {seconds!r}")
-    return round(seconds * 1000)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..generated.v2_all import ReviewTarget, TurnInterruptResponse
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class AsyncReviewHandle(AsyncTurnHandle):
     """A review that was started; a turn like any other, but it cannot be steered.
 

@@ -7,11 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from .._lazy_models import wire
+from .._options import text
 from .._protocol import methods
-from .._protocol.params import checked_params, given
+from .._protocol.params import checked_params, given, milliseconds
 from .._protocol.subjects import turn_of
 from .._session import stop_unnamed
-from ..errors import InvalidOptionError, RequestTimeoutError
+from ..errors import RequestTimeoutError
 from .loadable import AsyncLoadable
 from .revealed import AsyncRevealed
 from .turn import AsyncTurnHandle
@@ -22,10 +23,8 @@ if TYPE_CHECKING:
 
 async def start_shell_command(thread: AsyncLoadable, command: str, timeout: float | None) -> AsyncTurnHandle:
     """Start it, and find the turn it runs in. Cancelled, a turn of its own is stopped."""
-    if timeout is not None and timeout < 0:
-        raise InvalidOptionError(f"timeout must not be negative, not {timeout!r}")
-    timeout_ms = None if timeout is None else round(timeout * 1000)
-    params = {"threadId": thread.id, "command": command, **given(timeoutMs=timeout_ms)}
+    text("command", command)
+    params = given(threadId=thread.id, command=command, timeoutMs=milliseconds(timeout))
     checked: Any = checked_params(methods.THREAD_SHELL_COMMAND, params)
     await thread._load()
     session = thread._session

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import math
+import os
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
 import attrs
 
+from .._config import directory_of
 from .._lazy_models import wire
+from .._options import checked
 from .._protocol import methods
-from .._protocol.params import count, enum_value, given
+from .._protocol.params import enum_value, given
 from .._session import AsyncSession
 from .._turn.inputs import ExternalMessage, RunInput, input_to_wire, tool_output_to_wire
 from .._turn.options import ApprovalMode, Sandbox, TurnOptions, approval_fields, sandbox_policy
 from .._turn.outputs import TypedTurnResult, can_be_repaired, repair_prompt, shape_of, typed_result
-from .._turn.policy import TurnPolicy, check_policy, check_seconds, settled
+from .._turn.policy import TurnPolicy, check_policy, settled
 from .._turn.result import RESULT_METHODS, TurnResult
 from ..errors import OutputTypeError, ThreadLostError, ThreadNotFoundError
 from .attempts import run_attempts
@@ -105,7 +108,7 @@ class AsyncThread(AsyncThreadViews):
         input: RunInput,
         *,
         approval_mode: ApprovalMode | None = None,
-        cwd: str | None = None,
+        cwd: str | os.PathLike[str] | None = None,
         effort: ReasoningEffort | None = None,
         model: str | None = None,
         output_schema: JsonObject | None = None,
@@ -136,7 +139,7 @@ class AsyncThread(AsyncThreadViews):
             BudgetExceededError: The tokens that the policy allows are spent; `result` is what the turn came to.
         """
         shape = shape_of(output_type, output_schema)
-        left = count("repairs", repairs) or 0
+        left = checked("repairs", repairs)
         settled_policy = self._policy_of(policy, timeout)
         deadline = self._deadline_of(settled_policy)
 
@@ -218,7 +221,7 @@ class AsyncThread(AsyncThreadViews):
         input: RunInput,
         *,
         approval_mode: ApprovalMode | None = None,
-        cwd: str | None = None,
+        cwd: str | os.PathLike[str] | None = None,
         effort: ReasoningEffort | None = None,
         model: str | None = None,
         output_schema: JsonObject | None = None,
@@ -298,13 +301,13 @@ class AsyncThread(AsyncThreadViews):
             MethodNotFoundError: `include_turns` of a thread that has taken no turn yet.
         """
         await self._load()
-        params = {"threadId": self.id, "includeTurns": include_turns}
+        params = given(threadId=self.id, includeTurns=include_turns)
         return await self._session.request(methods.THREAD_READ, params, wire.ThreadReadResponse)
 
     async def set_name(self, name: str) -> ThreadSetNameResponse:
         """Give the thread a title for listings."""
         await self._load()
-        params = {"threadId": self.id, "name": name}
+        params = given(threadId=self.id, name=checked("name", name))
         named = await self._session.request(methods.THREAD_NAME_SET, params, wire.ThreadSetNameResponse)
         self._start_again = None  # that stores it
         return named
@@ -334,7 +337,7 @@ class AsyncThread(AsyncThreadViews):
     ) -> AsyncTurnHandle:
         params = given(
             threadId=self.id,
-            cwd=options.get("cwd"),
+            cwd=directory_of(self._session.config, options.get("cwd")),
             effort=options.get("effort"),
             model=options.get("model"),
             outputSchema=options.get("output_schema"),
@@ -388,7 +391,7 @@ class AsyncThread(AsyncThreadViews):
         check_policy("policy", policy)
         if timeout is None:
             return settled(policy, self._policy, self._session.config.policy)
-        check_seconds("timeout", timeout)
+        checked("timeout", timeout)
         return settled(TurnPolicy(timeout=timeout), policy, self._policy, self._session.config.policy)
 
     def _deadline_of(self, policy: TurnPolicy) -> float | None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from .._config import directory_of
 from .._lazy_models import wire
+from .._options import checked
+from .._options import seconds as check_seconds
 from .._protocol import methods
 from .._protocol.params import enum_value, given
 from .._turn.options import (
@@ -17,7 +21,7 @@ from .._turn.options import (
     mode_to_start,
     sandbox_mode,
 )
-from .._turn.policy import TurnPolicy, check_policy, check_seconds
+from .._turn.policy import TurnPolicy, check_policy
 from ..errors import CodexError
 from .listings import AsyncThreadListings
 from .loadable import learn_model, remember
@@ -63,7 +67,7 @@ class AsyncThreadMethods(AsyncThreadListings):
         approval_mode: ApprovalMode | None = MODE_NOT_SAID,
         base_instructions: str | None = None,
         config: JsonObject | None = None,
-        cwd: str | None = None,
+        cwd: str | os.PathLike[str] | None = None,
         developer_instructions: str | None = None,
         ephemeral: bool | None = None,
         model: str | None = None,
@@ -121,7 +125,7 @@ class AsyncThreadMethods(AsyncThreadListings):
         params = given(
             baseInstructions=base_instructions,
             config=config,
-            cwd=cwd,
+            cwd=directory_of(self._session.config, cwd),
             developerInstructions=developer_instructions,
             ephemeral=ephemeral,
             model=model,
@@ -161,7 +165,7 @@ class AsyncThreadMethods(AsyncThreadListings):
         approval_mode: ApprovalMode | None = None,
         base_instructions: str | None = None,
         config: JsonObject | None = None,
-        cwd: str | None = None,
+        cwd: str | os.PathLike[str] | None = None,
         developer_instructions: str | None = None,
         include_turns: bool | None = None,
         model: str | None = None,
@@ -195,9 +199,9 @@ class AsyncThreadMethods(AsyncThreadListings):
             threadId=thread_id,
             baseInstructions=base_instructions,
             config=config,
-            cwd=cwd,
+            cwd=directory_of(self._session.config, cwd),
             developerInstructions=developer_instructions,
-            excludeTurns=not include_turns,
+            excludeTurns=include_turns is None or not checked("include_turns", include_turns),
             model=model,
             modelProvider=model_provider,
             personality=enum_value("Personality", "personality", personality),
@@ -227,7 +231,7 @@ class AsyncThreadMethods(AsyncThreadListings):
         approval_mode: ApprovalMode | None = None,
         base_instructions: str | None = None,
         config: JsonObject | None = None,
-        cwd: str | None = None,
+        cwd: str | os.PathLike[str] | None = None,
         developer_instructions: str | None = None,
         ephemeral: bool | None = None,
         include_turns: bool | None = None,
@@ -254,10 +258,10 @@ class AsyncThreadMethods(AsyncThreadListings):
             threadId=thread_id,
             baseInstructions=base_instructions,
             config=config,
-            cwd=cwd,
+            cwd=directory_of(self._session.config, cwd),
             developerInstructions=developer_instructions,
             ephemeral=ephemeral,
-            excludeTurns=not include_turns,
+            excludeTurns=include_turns is None or not checked("include_turns", include_turns),
             model=model,
             modelProvider=model_provider,
             sandbox=sandbox_mode(sandbox),
@@ -277,14 +281,14 @@ class AsyncThreadMethods(AsyncThreadListings):
     async def thread_archive(self, thread_id: str) -> ThreadArchiveResponse:
         """Unload a thread and put it into the archive."""
         archived = await self._session.request(
-            methods.THREAD_ARCHIVE, {"threadId": thread_id}, wire.ThreadArchiveResponse
+            methods.THREAD_ARCHIVE, given(threadId=thread_id), wire.ThreadArchiveResponse
         )
         self._session.tools.forget(thread_id)
         return archived
 
     async def thread_unarchive(self, thread_id: str) -> AsyncThread:
         """Take a thread out of the archive. Resume it to go on with it."""
-        params = {"threadId": thread_id}
+        params = given(threadId=thread_id)
         restored = await self._session.request(methods.THREAD_UNARCHIVE, params, wire.ThreadUnarchiveResponse)
         if not isinstance(restored.thread, wire.Thread):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise CodexError("the answer to thread/unarchive does not fit the protocol: it has no thread")

@@ -12,6 +12,7 @@ from .._protocol import methods
 from .._protocol.params import enum_value
 from .._protocol.records import TurnRecord, is_limit
 from .._session import AsyncSession, AsyncSubscription, stop_helpers
+from .._shown import shown
 from .._turn.failure import last_error, trouble_before
 from .._turn.inputs import input_to_wire
 from .._turn.outputs import TypedTurnResult, typed_result
@@ -65,6 +66,10 @@ class AsyncTurnHandle(AsyncClosing):
         self._stream = AsyncTurnStream(self, self._subscription)
         self._collector = TurnCollector(self.id, self._session.ledger.records, self._session.ledger.meters)
         self._texts = {}
+
+    def __repr__(self) -> str:
+        state = self._session.ledger.end_of(self.id) or "running"
+        return shown(self, f"{state}, id={self.id!r}, thread_id={self.thread_id!r}")
 
     def stream(self) -> AsyncTurnStream:
         """The turn's events, in the order of the wire; the last one is `turn/completed`.
@@ -263,7 +268,7 @@ class AsyncTurnHandle(AsyncClosing):
         )
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class AsyncTypedTurnHandle(AsyncTurnHandle, Generic[T]):
     """A turn whose final answer has a type."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._lazy_models import wire
 from .._protocol import methods
+from .._protocol.params import given
 from .._protocol.taps import select
 from .._session import AsyncSession, decoded
 
@@ -89,7 +90,7 @@ class AsyncClientViews:
             InvalidRequestError: There is no ChatGPT login.
             InternalRpcError: The service could not be asked.
         """
-        params = {} if thread_id is None else {"threadId": thread_id}
+        params = {} if thread_id is None else given(threadId=thread_id)
         return await self._session.request(methods.ACCOUNT_USAGE_READ, params, wire.GetAccountTokenUsageResponse)
 
 

@@ -5,24 +5,43 @@ Pure. It must not know who calls, nor how a request is sent.
 
 from __future__ import annotations
 
+import math
+import re
+from functools import cache
 from typing import Any
 
 from .._lazy_models import wire
+from .._options import checked
 from .._wire import UNSET, JsonValue, WireError, WireModel, check, params_class, to_wire, wire_to_name
 from ..errors import InvalidInputError, InvalidOptionError
 
+# Options that are called otherwise than their fields are.
+_OPTIONS = {"serviceTierForTurn": "turn_service_tier", "turnTrigger": "source"}
+
 
 def given(**fields: Any) -> dict[str, Any]:
-    """The fields that were given a value: an unset option is left out, never sent as null."""
-    return {name: value for name, value in fields.items() if value is not None}
+    """The fields that were given a value, checked: an unset option is left out, never sent as null.
+
+    Raises InvalidInputError and InvalidOptionError, which name the option.
+    """
+    return {
+        name: checked(_option(name), value)
+        for name, value in fields.items()
+        # No call is about a thread that it does not name.
+        if value is not None or name == "threadId"
+    }
 
 
-def count(name: str, value: int | None) -> int | None:
-    """An option that is a whole number. Raises InvalidOptionError otherwise."""
-    # The annotation stops nobody at run time, and True would be sent as a boolean.
-    if value is None or (isinstance(value, int) and not isinstance(value, bool)):  # pyright: ignore[reportUnnecessaryIsInstance]
-        return value
-    raise InvalidOptionError(f"{name} must be a whole number, not {value!r}")
+@cache
+def _option(name: str) -> str:
+    return _OPTIONS.get(name) or re.sub("[A-Z]", lambda letter: "_" + letter[0].lower(), name)
+
+
+def milliseconds(timeout: float | None) -> int | None:
+    """A `timeout` in seconds as the wire has it; one without end is None, as none at all."""
+    if timeout is None or checked("timeout", timeout) == math.inf:
+        return None
+    return round(timeout * 1000)
 
 
 def enum_value(enum: str, name: str, value: Any) -> Any:

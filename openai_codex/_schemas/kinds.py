@@ -61,6 +61,14 @@ def admits_none(kind: Any) -> bool:
     return kind in (NONE, Any) or (is_union(kind) and any(admits_none(member) for member in get_args(kind)))
 
 
+def is_typed_dict(kind: Any) -> bool:
+    """Whether a type is a TypedDict, of `typing` or of `typing_extensions`, which need not be imported."""
+    if is_typeddict(kind):
+        return True
+    extensions = sys.modules.get("typing_extensions")
+    return extensions is not None and bool(extensions.is_typeddict(kind))
+
+
 def is_named_tuple(kind: Any) -> bool:
     """Whether a type is a NamedTuple."""
     fields: Any = getattr(kind, "_fields", None)
@@ -70,7 +78,7 @@ def is_named_tuple(kind: Any) -> bool:
 def is_record(kind: Any) -> bool:
     """Whether a type has named fields that are told apart here."""
     bare: Any = get_origin(kind) or kind
-    if is_typeddict(bare) or is_named_tuple(bare):
+    if is_typed_dict(bare) or is_named_tuple(bare):
         return True
     return isinstance(bare, type) and (attrs.has(bare) or dataclasses.is_dataclass(bare))
 

@@ -36,7 +36,7 @@ from actors import (
     running_loop,
 )
 
-from .._config import CodexConfig, Restart
+from .._config import CodexConfig, Restart, config_of
 from .._lazy_models import wire
 from .._protocol.codec import decode
 from .._protocol.ledger import TurnLedger
@@ -85,7 +85,7 @@ class AsyncSession(AsyncCalls):
     """A connection to one app-server, opened on first use."""
 
     def __init__(self, config: CodexConfig | None) -> None:
-        self.config: CodexConfig = config or CodexConfig()
+        self.config: CodexConfig = config_of(config)
         self._connection: Connection | None = None
         self._metadata: InitializeResponse | None = None
         self._opening = AsyncLock()

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from .._config import CodexConfig
 from .._lazy_models import wire
+from .._options import checked, text
 from .._protocol import methods
+from .._protocol.params import given
 from .._session import ConnectionStatistics, Load, Session
+from .._shown import shown
+from ..errors import TransportClosedError
 from ..models import InitializeResponse
 from .closing import Closing
 from .threads import ThreadMethods
@@ -75,6 +79,9 @@ class Codex(ThreadMethods, ClientViews, Closing):
             MethodNotFoundError: The server does not know the method.
             JsonRpcError: The server refused it; the subclasses say why.
         """
+        text("method", method)
+        if timeout is not None:
+            checked("timeout", timeout)
         return self._session.request(method, {} if params is None else params, object, timeout=timeout)
 
     def statistics(self) -> ConnectionStatistics:
@@ -84,6 +91,16 @@ class Codex(ThreadMethods, ClientViews, Closing):
             TransportClosedError: The client is not connected yet.
         """
         return self._session.statistics()
+
+    def __repr__(self) -> str:
+        if self._session.closed:
+            return shown(self, "closed")
+        try:
+            version = self._session.version
+        except TransportClosedError:
+            return shown(self, "not connected")
+        state = "lost its server," if self._session.alive is None else "open,"
+        return shown(self, state, f"app-server {version}")
 
     def _load(self) -> Load:
         """How much is under way. From any thread, at the same cost however much it is, and it never waits."""
@@ -101,11 +118,11 @@ class Codex(ThreadMethods, ClientViews, Closing):
 
     def models(self, *, include_hidden: bool = False) -> ModelListResponse:
         """The models that the server offers; `include_hidden` adds those that pickers do not show."""
-        return self._session.request(methods.MODEL_LIST, {"includeHidden": include_hidden}, wire.ModelListResponse)
+        return self._session.request(methods.MODEL_LIST, given(includeHidden=include_hidden), wire.ModelListResponse)
 
     def login_api_key(self, api_key: str) -> None:
         """Log in with an API key. The server stores it in its home and does not check it."""
-        params = {"type": "apiKey", "apiKey": api_key}
+        params = given(type="apiKey", apiKey=checked("api_key", api_key))
         self._session.request(methods.ACCOUNT_LOGIN_START, params, wire.LoginAccountResponse)
 
     def login_chatgpt(self) -> ChatgptLoginHandle:
@@ -139,7 +156,7 @@ class Codex(ThreadMethods, ClientViews, Closing):
 
     def account(self, *, refresh_token: bool = False) -> GetAccountResponse:
         """The account that the server works for; `refresh_token` renews its token first."""
-        return self._session.request(methods.ACCOUNT_READ, {"refreshToken": refresh_token}, wire.GetAccountResponse)
+        return self._session.request(methods.ACCOUNT_READ, given(refreshToken=refresh_token), wire.GetAccountResponse)
 
     def logout(self) -> None:
         """Forget the account."""

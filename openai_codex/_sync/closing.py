@@ -6,6 +6,8 @@ from __future__ import annotations
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from .._shown import shown
+
 if TYPE_CHECKING:
     from typing_extensions import Self
 
@@ -18,6 +20,9 @@ class Closing:
     def _leave(self) -> None:
         """Close it, by whatever name it has for that."""
         raise NotImplementedError
+
+    def __repr__(self) -> str:
+        return shown(self)
 
     def __enter__(self) -> Self:
         return self

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, Any, cast
 
 from .._lazy_models import wire
+from .._options import checked
 from .._protocol import methods
-from .._protocol.params import count, enum_value, given
+from .._protocol.params import enum_value, given
 from .._session import Session
 from .pages import Pages
 
@@ -22,6 +24,13 @@ if TYPE_CHECKING:
     )
 
 
+def _places(cwd: Any) -> Any:
+    """The filter by working directories, with its paths as strings. Such a directory need not be there any more."""
+    if isinstance(cwd, (list, tuple)):
+        return [checked("cwd", each) for each in cast("list[Any]", cwd)]
+    return cwd if hasattr(cwd, "root") and not isinstance(cwd, os.PathLike) else checked("cwd", cwd)
+
+
 class ThreadListings:
     """The part of a client that finds threads."""
 
@@ -32,7 +41,7 @@ class ThreadListings:
         *,
         archived: bool | None = None,
         cursor: str | None = None,
-        cwd: ThreadListCwdFilter | str | list[str] | None = None,
+        cwd: ThreadListCwdFilter | str | os.PathLike[str] | list[str] | None = None,
         limit: int | None = None,
         model_providers: list[str] | None = None,
         search_term: str | None = None,
@@ -60,8 +69,7 @@ class ThreadListings:
         params = given(
             archived=archived,
             cursor=cursor,
-            cwd=cwd,
-            limit=count("limit", limit),
+            limit=limit,
             modelProviders=model_providers,
             searchTerm=search_term,
             sectionId=section_id,
@@ -72,13 +80,15 @@ class ThreadListings:
             else [enum_value("ThreadSourceKind", "source_kinds", kind) for kind in source_kinds],
             useStateDbOnly=use_state_db_only,
         )
+        if cwd is not None:
+            params["cwd"] = _places(cwd)
         return self._session.request(methods.THREAD_LIST, params, wire.ThreadListResponse)
 
     def threads(
         self,
         *,
         archived: bool | None = None,
-        cwd: ThreadListCwdFilter | str | list[str] | None = None,
+        cwd: ThreadListCwdFilter | str | os.PathLike[str] | list[str] | None = None,
         model_providers: list[str] | None = None,
         page_size: int | None = None,
         search_term: str | None = None,

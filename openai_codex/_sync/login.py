@@ -80,7 +80,7 @@ class ChatgptLoginHandle(_LoginHandle):
 
     __module__ = "openai_codex"
 
-    auth_url: str
+    auth_url: str = attrs.field(repr=False)
 
 
 @attrs.define(eq=False)
@@ -90,4 +90,4 @@ class DeviceCodeLoginHandle(_LoginHandle):
     __module__ = "openai_codex"
 
     verification_url: str
-    user_code: str
+    user_code: str = attrs.field(repr=False)

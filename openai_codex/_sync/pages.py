@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from .._shown import shown
+
 if TYPE_CHECKING:
     from typing_extensions import Self
 
@@ -20,6 +22,9 @@ class Pages(Generic[T]):
         self._entries: list[T] = []
         self._cursor: str | None = None
         self._last: bool = False
+
+    def __repr__(self) -> str:
+        return shown(self)
 
     def __iter__(self) -> Self:
         return self

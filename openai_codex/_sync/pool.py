@@ -6,16 +6,18 @@ What a tenant is made of lives here; which server a call goes to, and when one s
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from .._config import CodexConfig, RestartPolicy, homes_of
+from .._config import CodexConfig, RestartPolicy, config_of, homes_of
 from .._lazy_models import wire
+from .._options import checked, count, path
 from .._placing import MemberStatistics
-from .._protocol.params import count
 from .._session import Lock
+from .._shown import counted, shown
 from ..errors import InvalidInputError, InvalidOptionError
 from .client import Codex
 from .closing import Closing
@@ -63,6 +65,10 @@ class CodexTenant:
     def __init__(self, members: Members, name: str) -> None:
         self._members = members
         self._name = name
+
+    def __repr__(self) -> str:
+        mine = [each for each in self._members.statistics() if each.tenant == self._name]
+        return shown(self, f"{self._name!r}:" if self._name else "", counted(len(mine), "running server"))
 
     @property
     def name(self) -> str:
@@ -182,19 +188,21 @@ class CodexPool(CodexTenant, Closing):
         config_for: Callable[[str], CodexConfig] | None = None,
     ) -> None:
         for name, number in (("size", size), ("most", size if most is None else most)):
-            if (count(name, number) or 0) < 1:
+            if count(name, number) < 1:
                 raise InvalidOptionError(f"{name} must be at least 1, not {number!r}")
-        if idle_timeout is not None and not idle_timeout > 0:
+        if idle_timeout is not None and not checked("idle_timeout", idle_timeout) > 0:
             raise InvalidOptionError(f"idle_timeout must be above 0 seconds, not {idle_timeout!r}")
         super().__init__(Members(size, most, idle_timeout), OWN)
-        self._config = config or CodexConfig()
+        self._config = config_of(config)
         self._config_for = config_for
         self._guard = Lock()
         self._tenants: dict[str, CodexTenant] = {}
         self._configs: dict[str, CodexConfig] = {}
         self._admit(self, self._config)
 
-    def tenant(self, name: str, *, home: str | None = None, env: Mapping[str, str] | None = None) -> CodexTenant:
+    def tenant(
+        self, name: str, *, home: str | os.PathLike[str] | None = None, env: Mapping[str, str] | None = None
+    ) -> CodexTenant:
         """The tenant of this name, made the first time. Starts nothing.
 
         Args:
@@ -211,6 +219,7 @@ class CodexPool(CodexTenant, Closing):
         if not isinstance(name, str):  # pyright: ignore[reportUnnecessaryIsInstance] - annotations stop nobody
             raise InvalidInputError(f"the name of a tenant must be a string, not {type(name).__name__}")
         if home is not None:
+            home = path("home", home)
             own = {**(env or {}), "CODEX_HOME": home, "CODEX_SQLITE_HOME": home}
             config = attrs.evolve(self._config, env=own)
         elif env is not None:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import uuid4
 
 from .._lazy_models import wire
+from .._options import seconds
 from .._protocol import methods
 from .._protocol.params import given
 from .._protocol.subjects import turn_of
 from .._session import stop_unnamed
 from .._turn.inputs import Input, input_to_wire
-from .._turn.policy import check_seconds
 from ..errors import InvalidRequestError, RequestTimeoutError
 from .loadable import Loadable
 from .revealed import Revealed
@@ -125,7 +125,7 @@ class Queue(ThreadView):
 def queued_turn(thread: Loadable, queued: QueuedSubmission, timeout: float | None) -> TurnHandle:
     """The turn of a message of the queue: the one in which the message comes up."""
     if timeout is not None:
-        check_seconds("timeout", timeout)
+        seconds("timeout", timeout)
     session = thread._session
     deadline = None if timeout is None else session.time() + timeout
     reveals = partial(_turn_of, queued.client_user_message_id)

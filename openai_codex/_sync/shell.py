@@ -8,11 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from .._lazy_models import wire
+from .._options import text
 from .._protocol import methods
-from .._protocol.params import checked_params, given
+from .._protocol.params import checked_params, given, milliseconds
 from .._protocol.subjects import turn_of
 from .._session import stop_unnamed
-from ..errors import InvalidOptionError, RequestTimeoutError
+from ..errors import RequestTimeoutError
 from .loadable import Loadable
 from .revealed import Revealed
 from .turn import TurnHandle
@@ -23,10 +24,8 @@ if TYPE_CHECKING:
 
 def start_shell_command(thread: Loadable, command: str, timeout: float | None) -> TurnHandle:
     """Start it, and find the turn it runs in. On Ctrl-C, a turn of its own is stopped."""
-    if timeout is not None and timeout < 0:
-        raise InvalidOptionError(f"timeout must not be negative, not {timeout!r}")
-    timeout_ms = None if timeout is None else round(timeout * 1000)
-    params = {"threadId": thread.id, "command": command, **given(timeoutMs=timeout_ms)}
+    text("command", command)
+    params = given(threadId=thread.id, command=command, timeoutMs=milliseconds(timeout))
     checked: Any = checked_params(methods.THREAD_SHELL_COMMAND, params)
     thread._load()
     session = thread._session

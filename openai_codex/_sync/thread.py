@@ -4,18 +4,21 @@
 from __future__ import annotations
 
 import math
+import os
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
 import attrs
 
+from .._config import directory_of
 from .._lazy_models import wire
+from .._options import checked
 from .._protocol import methods
-from .._protocol.params import count, enum_value, given
+from .._protocol.params import enum_value, given
 from .._session import Session
 from .._turn.inputs import ExternalMessage, RunInput, input_to_wire, tool_output_to_wire
 from .._turn.options import ApprovalMode, Sandbox, TurnOptions, approval_fields, sandbox_policy
 from .._turn.outputs import TypedTurnResult, can_be_repaired, repair_prompt, shape_of, typed_result
-from .._turn.policy import TurnPolicy, check_policy, check_seconds, settled
+from .._turn.policy import TurnPolicy, check_policy, settled
 from .._turn.result import RESULT_METHODS, TurnResult
 from ..errors import OutputTypeError, ThreadLostError, ThreadNotFoundError
 from .attempts import run_attempts
@@ -106,7 +109,7 @@ class Thread(ThreadViews):
         input: RunInput,
         *,
         approval_mode: ApprovalMode | None = None,
-        cwd: str | None = None,
+        cwd: str | os.PathLike[str] | None = None,
         effort: ReasoningEffort | None = None,
         model: str | None = None,
         output_schema: JsonObject | None = None,
@@ -137,7 +140,7 @@ class Thread(ThreadViews):
             BudgetExceededError: The tokens that the policy allows are spent; `result` is what the turn came to.
         """
         shape = shape_of(output_type, output_schema)
-        left = count("repairs", repairs) or 0
+        left = checked("repairs", repairs)
         settled_policy = self._policy_of(policy, timeout)
         deadline = self._deadline_of(settled_policy)
 
@@ -219,7 +222,7 @@ class Thread(ThreadViews):
         input: RunInput,
         *,
         approval_mode: ApprovalMode | None = None,
-        cwd: str | None = None,
+        cwd: str | os.PathLike[str] | None = None,
         effort: ReasoningEffort | None = None,
         model: str | None = None,
         output_schema: JsonObject | None = None,
@@ -299,13 +302,13 @@ class Thread(ThreadViews):
             MethodNotFoundError: `include_turns` of a thread that has taken no turn yet.
         """
         self._load()
-        params = {"threadId": self.id, "includeTurns": include_turns}
+        params = given(threadId=self.id, includeTurns=include_turns)
         return self._session.request(methods.THREAD_READ, params, wire.ThreadReadResponse)
 
     def set_name(self, name: str) -> ThreadSetNameResponse:
         """Give the thread a title for listings."""
         self._load()
-        params = {"threadId": self.id, "name": name}
+        params = given(threadId=self.id, name=checked("name", name))
         named = self._session.request(methods.THREAD_NAME_SET, params, wire.ThreadSetNameResponse)
         self._start_again = None  # that stores it
         return named
@@ -335,7 +338,7 @@ class Thread(ThreadViews):
     ) -> TurnHandle:
         params = given(
             threadId=self.id,
-            cwd=options.get("cwd"),
+            cwd=directory_of(self._session.config, options.get("cwd")),
             effort=options.get("effort"),
             model=options.get("model"),
             outputSchema=options.get("output_schema"),
@@ -389,7 +392,7 @@ class Thread(ThreadViews):
         check_policy("policy", policy)
         if timeout is None:
             return settled(policy, self._policy, self._session.config.policy)
-        check_seconds("timeout", timeout)
+        checked("timeout", timeout)
         return settled(TurnPolicy(timeout=timeout), policy, self._policy, self._session.config.policy)
 
     def _deadline_of(self, policy: TurnPolicy) -> float | None:

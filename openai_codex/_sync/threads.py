@@ -3,10 +3,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from .._config import directory_of
 from .._lazy_models import wire
+from .._options import checked
+from .._options import seconds as check_seconds
 from .._protocol import methods
 from .._protocol.params import enum_value, given
 from .._turn.options import (
@@ -18,7 +22,7 @@ from .._turn.options import (
     mode_to_start,
     sandbox_mode,
 )
-from .._turn.policy import TurnPolicy, check_policy, check_seconds
+from .._turn.policy import TurnPolicy, check_policy
 from ..errors import CodexError
 from .listings import ThreadListings
 from .loadable import learn_model, remember
@@ -64,7 +68,7 @@ class ThreadMethods(ThreadListings):
         approval_mode: ApprovalMode | None = MODE_NOT_SAID,
         base_instructions: str | None = None,
         config: JsonObject | None = None,
-        cwd: str | None = None,
+        cwd: str | os.PathLike[str] | None = None,
         developer_instructions: str | None = None,
         ephemeral: bool | None = None,
         model: str | None = None,
@@ -122,7 +126,7 @@ class ThreadMethods(ThreadListings):
         params = given(
             baseInstructions=base_instructions,
             config=config,
-            cwd=cwd,
+            cwd=directory_of(self._session.config, cwd),
             developerInstructions=developer_instructions,
             ephemeral=ephemeral,
             model=model,
@@ -162,7 +166,7 @@ class ThreadMethods(ThreadListings):
         approval_mode: ApprovalMode | None = None,
         base_instructions: str | None = None,
         config: JsonObject | None = None,
-        cwd: str | None = None,
+        cwd: str | os.PathLike[str] | None = None,
         developer_instructions: str | None = None,
         include_turns: bool | None = None,
         model: str | None = None,
@@ -196,9 +200,9 @@ class ThreadMethods(ThreadListings):
             threadId=thread_id,
             baseInstructions=base_instructions,
             config=config,
-            cwd=cwd,
+            cwd=directory_of(self._session.config, cwd),
             developerInstructions=developer_instructions,
-            excludeTurns=not include_turns,
+            excludeTurns=include_turns is None or not checked("include_turns", include_turns),
             model=model,
             modelProvider=model_provider,
             personality=enum_value("Personality", "personality", personality),
@@ -228,7 +232,7 @@ class ThreadMethods(ThreadListings):
         approval_mode: ApprovalMode | None = None,
         base_instructions: str | None = None,
         config: JsonObject | None = None,
-        cwd: str | None = None,
+        cwd: str | os.PathLike[str] | None = None,
         developer_instructions: str | None = None,
         ephemeral: bool | None = None,
         include_turns: bool | None = None,
@@ -255,10 +259,10 @@ class ThreadMethods(ThreadListings):
             threadId=thread_id,
             baseInstructions=base_instructions,
             config=config,
-            cwd=cwd,
+            cwd=directory_of(self._session.config, cwd),
             developerInstructions=developer_instructions,
             ephemeral=ephemeral,
-            excludeTurns=not include_turns,
+            excludeTurns=include_turns is None or not checked("include_turns", include_turns),
             model=model,
             modelProvider=model_provider,
             sandbox=sandbox_mode(sandbox),
@@ -277,13 +281,13 @@ class ThreadMethods(ThreadListings):
 
     def thread_archive(self, thread_id: str) -> ThreadArchiveResponse:
         """Unload a thread and put it into the archive."""
-        archived = self._session.request(methods.THREAD_ARCHIVE, {"threadId": thread_id}, wire.ThreadArchiveResponse)
+        archived = self._session.request(methods.THREAD_ARCHIVE, given(threadId=thread_id), wire.ThreadArchiveResponse)
         self._session.tools.forget(thread_id)
         return archived
 
     def thread_unarchive(self, thread_id: str) -> Thread:
         """Take a thread out of the archive. Resume it to go on with it."""
-        params = {"threadId": thread_id}
+        params = given(threadId=thread_id)
         restored = self._session.request(methods.THREAD_UNARCHIVE, params, wire.ThreadUnarchiveResponse)
         if not isinstance(restored.thread, wire.Thread):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise CodexError("the answer to thread/unarchive does not fit the protocol: it has no thread")

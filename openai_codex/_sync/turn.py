@@ -13,6 +13,7 @@ from .._protocol import methods
 from .._protocol.params import enum_value
 from .._protocol.records import TurnRecord, is_limit
 from .._session import Session, Subscription, stop_helpers
+from .._shown import shown
 from .._turn.failure import last_error, trouble_before
 from .._turn.inputs import input_to_wire
 from .._turn.outputs import TypedTurnResult, typed_result
@@ -66,6 +67,10 @@ class TurnHandle(Closing):
         self._stream = TurnStream(self, self._subscription)
         self._collector = TurnCollector(self.id, self._session.ledger.records, self._session.ledger.meters)
         self._texts = {}
+
+    def __repr__(self) -> str:
+        state = self._session.ledger.end_of(self.id) or "running"
+        return shown(self, f"{state}, id={self.id!r}, thread_id={self.thread_id!r}")
 
     def stream(self) -> TurnStream:
         """The turn's events, in the order of the wire; the last one is `turn/completed`.
@@ -260,7 +265,7 @@ class TurnHandle(Closing):
         return self._session.request(methods.TURN_INTERRUPT, params, wire.TurnInterruptResponse, interrupts=self.id)
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class TypedTurnHandle(TurnHandle, Generic[T]):
     """A turn whose final answer has a type."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import functools
 import inspect
+import logging
 import re
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, ParamSpec, TypeVar, get_type_hints, overload
@@ -16,6 +17,8 @@ import attrs
 
 from .._schemas import Docstring, NoSchema, Shape, to_json
 from ..errors import InvalidInputError
+
+logger = logging.getLogger("openai_codex.tools")
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -104,6 +107,12 @@ class Tool(Generic[P, R]):
         self.name = function.__name__ if name is None else name
         self.namespace = namespace
         self.description = self._documented.summary if description is None else description
+        if description is None and not self.description:
+            logger.warning(
+                "tool %r has no description, so the model knows only its name: write a docstring, which python -OO "
+                "drops, or give tool(description=...)",
+                self.name,
+            )
         self.function = function
         self._signature = inspect.signature(function)
         for what, given in (("name", self.name), ("namespace", namespace)):

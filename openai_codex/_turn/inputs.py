@@ -97,10 +97,18 @@ _EXPECTED = "a str, TextInput, ImageInput, LocalImageInput, SkillInput, MentionI
 
 
 def input_to_wire(input: Input | str) -> list[JsonObject]:
-    """The `input` of turn/start and turn/steer. Raises InvalidInputError for anything else."""
+    """The `input` of turn/start and turn/steer.
+
+    Raises InvalidInputError for anything else, InvalidOptionError for an empty one.
+    An empty list is a turn without input, which the server takes; texts with nothing in them are a slip.
+    """
     if isinstance(input, (list, tuple)):
-        return [_item_to_wire(item, f"input[{index}]") for index, item in enumerate(input)]
-    return [_item_to_wire(input, "input")]
+        items = [_item_to_wire(item, f"input[{index}]") for index, item in enumerate(input)]
+    else:
+        items = [_item_to_wire(input, "input")]
+    if items and all(item["type"] == "text" and not str(item["text"]).strip() for item in items):
+        raise InvalidOptionError(f"input is empty: it must be {_EXPECTED}, with something in it")
+    return items
 
 
 def tool_output_to_wire(message: ExternalMessage) -> JsonObject:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
@@ -74,7 +75,7 @@ class TurnOptions(TypedDict, total=False):
     """What a turn can be told beside its input; `Thread.turn` says what each of them means."""
 
     approval_mode: ApprovalMode | None
-    cwd: str | None
+    cwd: str | os.PathLike[str] | None
     effort: ReasoningEffort | None
     model: str | None
     personality: Personality | None

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
 
-from ..errors import InvalidOptionError, OutputTypeError
+from .._shown import clipped
+from ..errors import InvalidInputError, InvalidOptionError, OutputTypeError
 from .result import TurnResult
 
 if TYPE_CHECKING:
@@ -26,6 +27,12 @@ class TypedTurnResult(TurnResult, Generic[T]):
 
     output: T
 
+    def __repr__(self) -> str:
+        return super().__repr__()
+
+    def _answer(self) -> str:
+        return f"output={clipped(repr(self.output))[1:-1]}"
+
 
 def shape_of(output_type: Any, output_schema: JsonObject | None) -> Shape[Any] | None:
     """The shape of a type; None if none is asked for.
@@ -36,6 +43,8 @@ def shape_of(output_type: Any, output_schema: JsonObject | None) -> Shape[Any] |
         return None
     if output_schema is not None:
         raise InvalidOptionError("give output_type or output_schema, not both")
+    if isinstance(output_type, dict):
+        raise InvalidInputError("output_type must be a type, not a dict: give a JSON schema as output_schema")
     return _strict_shape(output_type)
 
 

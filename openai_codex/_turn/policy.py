@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 
 import attrs
 
+from .._options import flag, seconds
 from ..errors import InvalidInputError, InvalidOptionError
 from .budget import Budget, check_tokens
 
@@ -15,17 +16,9 @@ WhenBusy = Literal["join", "wait", "raise"]
 OnLimit = Literal["raise", "wait"]
 
 
-def check_seconds(name: str, value: Any) -> None:
-    """Raise for what is no number of seconds."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise InvalidInputError(f"{name} is a number of seconds, not {type(value).__name__}")
-    if math.isnan(value) or value < 0:
-        raise InvalidOptionError(f"{name} is a number of seconds that is not negative, not {value!r}")
-
-
 def _seconds(policy: TurnPolicy, field: attrs.Attribute[Any], value: Any) -> None:
     if value is not None:
-        check_seconds(f"TurnPolicy.{field.name}", value)
+        seconds(f"TurnPolicy.{field.name}", value)
 
 
 def _choice(policy: TurnPolicy, field: attrs.Attribute[Any], value: Any) -> None:
@@ -36,8 +29,8 @@ def _choice(policy: TurnPolicy, field: attrs.Attribute[Any], value: Any) -> None
 
 
 def _flag(policy: TurnPolicy, field: attrs.Attribute[Any], value: Any) -> None:
-    if value is not None and not isinstance(value, bool):
-        raise InvalidInputError(f"TurnPolicy.{field.name} is True or False, not {type(value).__name__}")
+    if value is not None:
+        flag(f"TurnPolicy.{field.name}", value)
 
 
 def _tokens(policy: TurnPolicy, field: attrs.Attribute[Any], value: Any) -> None:
@@ -54,7 +47,7 @@ def _instance(kind: type[Any]) -> Callable[[Any, attrs.Attribute[Any], Any], Non
 
 
 def _limit(policy: RetryPolicy, field: attrs.Attribute[Any], value: Any) -> None:
-    check_seconds(f"RetryPolicy.{field.name}", value)
+    seconds(f"RetryPolicy.{field.name}", value)
 
 
 def _attempts(policy: RetryPolicy, field: attrs.Attribute[Any], value: Any) -> None:

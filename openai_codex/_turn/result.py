@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast, overload
 
 import attrs
 
@@ -10,6 +10,7 @@ from .._lazy_models import wire
 from .._protocol.meters import Meters
 from .._protocol.methods import ITEM_COMPLETED, THREAD_TOKEN_USAGE_UPDATED, TURN_COMPLETED
 from .._protocol.records import TurnRecords
+from .._shown import clipped, counted, page, shown
 from ..errors import BudgetExceededError, TurnIncompleteError
 from ..models import Notification
 from .failure import failed_turn
@@ -17,6 +18,8 @@ from .failure import failed_turn
 if TYPE_CHECKING:
     from ..generated.v2_all import ThreadItem, ThreadTokenUsage, TokenUsageBreakdown, Turn, TurnError, TurnStatus
     from .subagents import SubAgentResult
+
+I = TypeVar("I", bound="ThreadItem")  # noqa: E741 - an item
 
 # A turn's result needs no other events; whoever only wants the result pays for no others.
 RESULT_METHODS = frozenset({ITEM_COMPLETED, THREAD_TOKEN_USAGE_UPDATED, TURN_COMPLETED})
@@ -50,6 +53,40 @@ class TurnResult:
     turn_usage: TokenUsageBreakdown | None = attrs.field(default=None, kw_only=True)
     model: str | None = attrs.field(default=None, kw_only=True)
     warnings: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+
+    def __repr__(self) -> str:
+        return shown(self, self._answer(), self.status.value, *self._rest().values(), f"id={self.id!r}")
+
+    def _repr_html_(self) -> str:
+        """The answer and what it took, for notebooks."""
+        return page(self.final_response or self.status.value, {"status": self.status.value, **self._rest()})
+
+    def _answer(self) -> str:
+        return "without an answer" if self.final_response is None else clipped(self.final_response)
+
+    def _rest(self) -> dict[str, str]:
+        rest = {"items": counted(len(self.items), "item")}
+        if self.duration_ms is not None:
+            rest["duration"] = f"{self.duration_ms / 1000:.1f} s"
+        if self.subagents:
+            rest["sub-agents"] = counted(len(self.subagents), "sub-agent")
+        if self.error is not None:
+            rest["error"] = clipped(self.error.message)
+        return rest
+
+    @overload
+    def items_of(self, kind: type[I], /) -> list[I]: ...
+
+    @overload
+    def items_of(self, *kinds: type[ThreadItem]) -> list[Any]: ...
+
+    def items_of(self, *kinds: type[Any]) -> list[Any]:
+        """The items of a kind, or of some kinds, in order: `result.items_of(CommandExecutionThreadItem)`.
+
+        Args:
+            kinds: Classes of items, from `openai_codex.types`.
+        """
+        return [item for item in self.items if isinstance(item, kinds)]
 
 
 class TurnCollector:

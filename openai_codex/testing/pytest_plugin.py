@@ -6,6 +6,7 @@ pytest loads it by itself where this package is installed. It knows pytest; ever
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Generator
 from pathlib import Path
 
@@ -101,9 +102,17 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Remember failures, for fixtures that end differently then."""
+    _hide_private_frames()
     report = yield
     item.stash[_failed_key] = item.stash.get(_failed_key, False) or report.failed
     return report
+
+
+def _hide_private_frames() -> None:
+    """Show of a traceback that passed through the SDK the test's own lines; `--full-trace` shows all of it."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith(("openai_codex._", "actors.")):
+            vars(module)["__tracebackhide__"] = True
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import attrs
 
 from actors import Child, Command
 
-from .._config import CodexConfig, server_of
+from .._config import CodexConfig, config_of, server_of
 from .._recording import RecordingWriter, Redaction, StrPath, places
 
 
@@ -34,7 +34,7 @@ def record(path: StrPath, config: CodexConfig | None = None) -> CodexConfig:
     Returns:
         The same configuration, recorded.
     """
-    config = config or CodexConfig()
+    config = config_of(config)
     return attrs.evolve(config, server=Recorder(Path(path), config))
 
 

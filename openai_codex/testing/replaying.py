@@ -16,7 +16,7 @@ import attrs
 
 from actors import Child
 
-from .._config import CodexConfig
+from .._config import CodexConfig, config_of
 from .._protocol.subjects import thread_of
 from .._recording import FORMAT, PLACEHOLDER, VERSION, JsonObject, Redaction, StrPath, places, restore
 from ..errors import RecordingMismatchError
@@ -56,7 +56,7 @@ def replay(path: StrPath, config: CodexConfig | None = None) -> CodexConfig:
         FileNotFoundError: There is no such file.
         ValueError: It is no recording.
     """
-    config = config or CodexConfig()
+    config = config_of(config)
     return attrs.evolve(config, server=RecordedServer(Path(path), config))
 
 
