@@ -13,7 +13,8 @@ import attrs
 
 from .._config import CodexConfig
 from .._lazy_models import wire
-from .._official.shapes import ApprovalHandler, absent, handlers_of, input_items, params_dict, validated
+from .._official.shapes import ApprovalHandler, absent, handlers_of, params_dict, validated
+from .._official.shapes import input_items as _items
 from .._protocol import methods
 from .._protocol.codec import encode
 from .._protocol.routes import login_key, login_key_of_result, route, turn_key_of_result
@@ -374,9 +375,6 @@ class CodexClient(Closing):
 
     def _ask(self, method: str, params: Any, result: type[T], **more: str) -> T:
         return self._session.request(method, {**params_dict(params), **more}, result)
-
-
-_items = input_items
 
 
 def _of_nobody(mail: list[Mail]) -> list[Mail]:
