@@ -18,6 +18,13 @@
     openai_codex.errors     every error
     openai_codex.testing    a scripted model, a scripted server, recordings
 
+For programs that were written for the official SDK's lower layer:
+
+    openai_codex.client        CodexClient, one request at a time
+    openai_codex.async_client  the same for tasks
+    openai_codex.api           clients, threads and turns again
+    openai_codex.retry         retry_on_overload again
+
 `help(openai_codex.Codex)` and its like tell more. A module or a name that begins with an underscore is private.
 """
 

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from modelgen import classify, emit, history, rpc, schema, shapes, support, tables, union
+from modelgen import classify, emit, history, registry, rpc, schema, shapes, support, tables, union
 
 TARGET = schema.ROOT / "openai_codex" / "generated"
 
@@ -32,6 +32,7 @@ def derive() -> dict[str, str]:
         "__init__.py": header + '"""The wire models, and all methods, derived from the runtime\'s own schema."""\n',
         "v2_all.py": emit.models_source(protocol, runtime=made_of, **kept),
         "methods.py": tables.methods_source(protocol, definitions, facts, **kept),
+        "notification_registry.py": registry.registry_source(**kept),
         "history.py": support.support_source(history.load(), digest=schema.digest(history.PATH.name)),
         "rpc_async.py": rpc.rpc_source("async", protocol, definitions, {**facts, "runtime": made_of}, **kept),
         "rpc_sync.py": rpc.rpc_source("sync", protocol, definitions, {**facts, "runtime": made_of}, **kept),

@@ -34,6 +34,13 @@ class Room(NamedTuple):
 
 ROOMS = [
     Room(
+        "openai_codex._official",
+        "openai_codex/_official/",
+        "what the official SDK's lower layer takes and gives (`client.py`, `async_client.py`); its calls are `_async/lowlevel.py`, a face over the waist",
+        "connections",
+        frozenset({"openai_codex._protocol", "openai_codex._requests", "openai_codex._wire", "openai_codex.errors"}),
+    ),
+    Room(
         "openai_codex._options",
         "openai_codex/_options.py",
         "checks of what is given for an option, by the option's name",
@@ -338,6 +345,7 @@ ROOMS = [
                 "openai_codex._config",
                 "openai_codex._lazy_models",
                 "openai_codex._placing",
+                "openai_codex._official",
                 "openai_codex._protocol",
                 "openai_codex._retry",
                 "openai_codex._session",

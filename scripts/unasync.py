@@ -35,6 +35,7 @@ RENAMES = {
     "TaskMailbox": "ThreadMailbox",
     "TaskReply": "ThreadReply",
     "aclose": "close",
+    "async_client": "client",
     "async_retry_on_overload": "retry_on_overload",
     "asynccontextmanager": "contextmanager",
     "rpc_async": "rpc_sync",

@@ -15,8 +15,12 @@ import pytest
 PUBLIC_MODULES = [
     "actors",
     "openai_codex",
+    "openai_codex.api",
     "openai_codex.approvals",
+    "openai_codex.async_client",
+    "openai_codex.client",
     "openai_codex.requests",
+    "openai_codex.retry",
     "openai_codex.tools",
     "openai_codex.types",
     "openai_codex.testing",

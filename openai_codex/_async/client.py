@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ..generated.rpc_async import AsyncRpc
     from ..generated.v2_all import GetAccountResponse, ModelListResponse
     from .login import AsyncChatgptLoginHandle, AsyncDeviceCodeLoginHandle
+    from .lowlevel import AsyncCodexClient
 
 
 class AsyncCodex(AsyncThreadMethods, AsyncClientViews, AsyncClosing):
@@ -62,6 +63,13 @@ class AsyncCodex(AsyncThreadMethods, AsyncClientViews, AsyncClosing):
         from ..generated.rpc_async import AsyncRpc
 
         return AsyncRpc(self._session)
+
+    @cached_property
+    def _client(self) -> AsyncCodexClient:
+        # Programs for the official SDK send through it what that SDK has no method for.
+        from .lowlevel import AsyncCodexClient
+
+        return AsyncCodexClient._over(self._session)
 
     async def request(self, method: str, params: Any = None, *, timeout: float | None = None) -> Any:
         """Send any request and return its result as plain JSON: for what is newer than this SDK.

@@ -7,7 +7,7 @@ the verbs a session has what it knows: the ledger of turns, the threads' tools, 
 
 from typing import TYPE_CHECKING, Any
 
-from actors import ConnectionStatistics, Mail, decoded
+from actors import ConnectionStatistics, Mail, decoded, known_by
 
 from .._protocol.codec import ends_with
 from ._async.starts import AsyncStart
@@ -48,6 +48,7 @@ __all__ = [
     "cancel_login",
     "decoded",
     "ends_with",
+    "known_by",
     "stop_helpers",
     "stop_now",
     "stop_turn",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ..generated.rpc_sync import Rpc
     from ..generated.v2_all import GetAccountResponse, ModelListResponse
     from .login import ChatgptLoginHandle, DeviceCodeLoginHandle
+    from .lowlevel import CodexClient
 
 
 class Codex(ThreadMethods, ClientViews, Closing):
@@ -63,6 +64,13 @@ class Codex(ThreadMethods, ClientViews, Closing):
         from ..generated.rpc_sync import Rpc
 
         return Rpc(self._session)
+
+    @cached_property
+    def _client(self) -> CodexClient:
+        # Programs for the official SDK send through it what that SDK has no method for.
+        from .lowlevel import CodexClient
+
+        return CodexClient._over(self._session)
 
     def request(self, method: str, params: Any = None, *, timeout: float | None = None) -> Any:
         """Send any request and return its result as plain JSON: for what is newer than this SDK.
