@@ -43,7 +43,7 @@ def identifier(name: str, value: Any) -> str:
 
 def path(name: str, value: Any) -> str:
     """A path that the system and the wire can hold, as a string."""
-    spelled: object = os.fspath(value) if _is(value, os.PathLike) else value
+    spelled: Any = os.fspath(value) if isinstance(value, os.PathLike) else value  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     if not isinstance(spelled, str):
         raise wrong_type(name, "a path, as a string or an os.PathLike of one", spelled)
     if not spelled or "\0" in spelled:

@@ -101,7 +101,7 @@ ROOMS = [
         "openai_codex/generated/",
         "the protocol's models and tables of methods, derived from the runtime's own schema",
         "everything but `_wire`",
-        frozenset({"openai_codex._wire"}),
+        frozenset({"attrs", "openai_codex._wire"}),
     ),
     Room(
         "openai_codex.generated.rpc_async",
@@ -156,6 +156,8 @@ ROOMS = [
         "connections, anyio, actors",
         frozenset(
             {
+                "openai_codex._shown",
+                "openai_codex._options",
                 "attrs",
                 "openai_codex._lazy_models",
                 "openai_codex._protocol",
@@ -174,6 +176,8 @@ ROOMS = [
         "how a server is started",
         frozenset(
             {
+                "openai_codex._options",
+                "openai_codex._shown",
                 "actors",
                 "attrs",
                 "codex_cli_bin",
@@ -191,6 +195,7 @@ ROOMS = [
         "who asks, and how it is waited for",
         frozenset(
             {
+                "openai_codex._options",
                 "actors",
                 "attrs",
                 "openai_codex._lazy_models",
@@ -341,6 +346,8 @@ ROOMS = [
         "anyio, actors",
         frozenset(
             {
+                "openai_codex._shown",
+                "openai_codex._options",
                 "attrs",
                 "openai_codex._config",
                 "openai_codex._lazy_models",

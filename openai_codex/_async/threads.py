@@ -153,7 +153,9 @@ class AsyncThreadMethods(AsyncThreadListings):
             if wait_for_mcp is not None:
                 from .mcp import wait_for_mcp as wait
 
-                await wait(self._session, started.thread.id, wait_for_mcp, config, cwd)
+                await wait(
+                    self._session, started.thread.id, wait_for_mcp, config, None if cwd is None else os.fspath(cwd)
+                )
             return started.thread.id
 
         return AsyncThread(self._session, await start(), None, policy, None if ephemeral else start)

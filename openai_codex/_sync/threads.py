@@ -154,7 +154,7 @@ class ThreadMethods(ThreadListings):
             if wait_for_mcp is not None:
                 from .mcp import wait_for_mcp as wait
 
-                wait(self._session, started.thread.id, wait_for_mcp, config, cwd)
+                wait(self._session, started.thread.id, wait_for_mcp, config, None if cwd is None else os.fspath(cwd))
             return started.thread.id
 
         return Thread(self._session, start(), None, policy, None if ephemeral else start)
