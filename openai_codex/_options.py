@@ -139,6 +139,7 @@ def _is(value: Any, kind: Any) -> bool:
 CHECKS: dict[str, Check] = {
     "api_key": text,
     "archived": flag,
+    "check_login": flag,
     "base_instructions": text,
     "client_name": text,
     "client_title": text,
@@ -183,6 +184,7 @@ CHECKS: dict[str, Check] = {
     "turn_service_tier": text,
     "use_state_db_only": flag,
     "uvloop": flag,
+    "wait_for_mcp": seconds,
     "window": seconds,
 }
 

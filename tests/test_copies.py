@@ -50,6 +50,7 @@ PARTS: dict[str, Any] = {
     "running": "0.163.0",
     "last_error": v2_all.TurnError(message="before"),
     "reason": "other",
+    "place": "Order.items[]",
     "acted": True,
     "resets_at": 5,
     "tokens": 7,

@@ -18,9 +18,6 @@ class NoSchema(InvalidInputError):
         self.reason = reason
         self.place = place
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return type(self), (self.reason, self.place)
-
 
 class DoesNotFit(ValueError):
     """A JSON value is not of a type. `problems` are pairs of a path, such as `.items[2].price`, and what is wrong."""
