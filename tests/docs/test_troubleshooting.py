@@ -156,7 +156,7 @@ def _(setup: Setup) -> None:
     setup.start(launch_args_override=(sys.executable, "-I", "-S", "-c", ANOTHER_PROGRAM))
 
 
-@provokes("CodexConfig.inherit_env must be a collection of names, not one name")
+@provokes("CodexConfig.inherit_env must be True, False or a collection of names, not str")
 def _(setup: Setup) -> None:
     setup.start(inherit_env="PATH")
 
