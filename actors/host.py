@@ -73,7 +73,7 @@ class Host:
         self._on_end = ended
         self.error: Exception | None = None
         self._ended = anyio.Event()
-        self.loop = running_loop()
+        self.loop: object = running_loop()
         on_trio = sniffio.current_async_library() == "trio"
         self._post = _start_trio(self._run) if on_trio else _start_asyncio(self._run, self._end)
 

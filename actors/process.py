@@ -167,8 +167,13 @@ def _piped(pipe: T | None) -> T:
 _children: weakref.WeakSet[PosixChild] = weakref.WeakSet()
 
 
+def _let_go() -> None:
+    for child in _children:
+        child.let_go()
+
+
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=lambda: [child.let_go() for child in _children])
+    os.register_at_fork(after_in_child=_let_go)
 
 
 class PosixChild(Child):

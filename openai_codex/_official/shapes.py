@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol, TypeAlias, TypeVar, cast
 
 from .._protocol.methods import APPLY_PATCH_APPROVAL, ATTESTATION_GENERATE, EXEC_COMMAND_APPROVAL
-from .._requests.base import ServerRequest
-from .._requests.handlers import METHODS, Handler
+from .._requests.base import Handler, ServerRequest
+from .._requests.handlers import METHODS
 from .._wire import JsonObject, to_wire
 from ..errors import CodexError, InvalidInputError
 
