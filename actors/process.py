@@ -104,10 +104,7 @@ class Child(ABC):
         """Release the pipes. Only after the process ended."""
 
     async def end_elsewhere(self, *, closes: bool) -> None:
-        """End it from another loop than the one that serves it, which does not run. Shielded and bounded.
-
-        `closes` says that the other loop never will, so that nobody else releases the pipes.
-        """
+        """End it from a loop that does not serve it, because that one stands still. Bounded. `closes`: it will for ever."""
         self.kill()
 
     async def wait(self, seconds: float) -> int | None:
