@@ -104,7 +104,7 @@ class Child(ABC):
         """Release the pipes. Only after the process ended."""
 
     async def end_elsewhere(self, *, closes: bool) -> None:
-        """End it from a loop that does not serve it, because that one stands still. Bounded. `closes`: it will for ever."""
+        """End it from a loop that does not serve it: that one stands still, or `closes` for good. Bounded."""
         self.kill()
 
     async def wait(self, seconds: float) -> int | None:

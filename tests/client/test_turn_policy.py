@@ -37,11 +37,11 @@ def test_what_means_nothing_is_refused_by_its_name(field: str, value: Any, error
 def test_of_each_field_the_first_that_is_said_counts() -> None:
     assert settled() == settled(None, None) == DEFAULT_POLICY
     assert settled(TurnPolicy(timeout=5), None, TurnPolicy(timeout=7, terminals=True)) == TurnPolicy(
-        timeout=5, when_busy="join", subagents=True, terminals=True
+        timeout=5, when_busy="join", subagents=True, terminals=True, on_limit="raise"
     )
     # What is said as no limit, or as False, is said.
     assert settled(TurnPolicy(timeout=math.inf, subagents=False), TurnPolicy(timeout=5, subagents=True)) == TurnPolicy(
-        timeout=math.inf, when_busy="join", subagents=False, terminals=False
+        timeout=math.inf, when_busy="join", subagents=False, terminals=False, on_limit="raise"
     )
 
 
