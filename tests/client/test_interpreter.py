@@ -189,9 +189,6 @@ else:
 """
 
 
-SERVER_WARNINGS = ("configuration: Codex could not find bubblewrap", "Model metadata for `mock-model` not found")
-
-
 def run_script(body: str, config: CodexConfig, **names: str) -> subprocess.CompletedProcess[str]:
     """Run a program of its own with this configuration, to its end."""
     settings = json.dumps({"env": config.env, "cwd": config.cwd})
@@ -211,9 +208,7 @@ def run_script(body: str, config: CodexConfig, **names: str) -> subprocess.Compl
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)  # its forks too
             raise
-    # What the server warns of in this environment is told, and is no trouble of the client's.
-    own = [line for line in errors.splitlines(keepends=True) if not line.startswith(SERVER_WARNINGS)]
-    return subprocess.CompletedProcess(command, process.returncode, output, "".join(own))
+    return subprocess.CompletedProcess(command, process.returncode, output, own_words(errors))
 
 
 def is_alive(pid: int) -> bool:
