@@ -18,6 +18,7 @@ from openai_codex._session import pace
 from openai_codex.testing import Gate, ModelProvider, deltas, gate, text
 from openai_codex.types import TurnStatus
 
+from ..server_warnings import own_words
 from .support import OBJECT, PATIENCE, SERVER, Together, scripted
 from .test_interpreter import assert_gone
 
@@ -343,7 +344,7 @@ def test_ctrl_c_leaves_nothing_and_the_program_goes_on(body: str, said: list[str
             os.killpg(process.pid, signal.SIGKILL)
             raise
     assert output.splitlines() == said, errors
-    assert errors == ""
+    assert own_words(errors) == ""
 
 
 DROPPED = """

@@ -18,6 +18,8 @@ import openai_codex
 from openai_codex import CodexConfig
 from openai_codex.testing import Gate, ModelProvider, deltas, gate
 
+from ..server_warnings import own_words
+
 ROOT = Path(__file__).parents[2]
 
 # Seconds. Bounds of waits, far above what they take.
