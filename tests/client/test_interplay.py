@@ -288,8 +288,9 @@ IN_A_STREAM = """
         turn = thread.turn("Take long.")
         helper = interrupts(hold.wait_until_reached)
         try:
-            for event in turn.stream():
-                pass
+            with turn.stream() as events:  # it may come between two events, too
+                for event in events:
+                    pass
         except KeyboardInterrupt:
             print("interrupted")
         helper.join()
