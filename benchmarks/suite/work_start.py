@@ -52,9 +52,8 @@ def decode() -> dict[str, float]:
 
 def decode_official(traces: str) -> dict[str, float]:
     """The same for the official SDK, by its own models."""
-    from openai_codex.generated.notification_registry import NOTIFICATION_MODELS
-
     from openai_codex.generated import v2_all
+    from openai_codex.generated.notification_registry import NOTIFICATION_MODELS
 
     def messages(name: str) -> list[dict[str, Any]]:
         entries = map(json.loads, (Path(traces) / f"{name}.jsonl").read_text().splitlines())
