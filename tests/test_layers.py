@@ -85,6 +85,7 @@ ALLOWED: dict[str, set[str]] = {
         "openai_codex.generated",
         "orjson",
     },
+    "openai_codex._hooks": set(),
     "openai_codex._approvals": {
         "actors",
         "anyio",
