@@ -1,8 +1,9 @@
 """The command that the runtime starts for each hook: it hands the event to the program and prints the answer.
 
-It runs as `python -I -S relay.py SOCKET KEYFILE`: nothing is imported from `PATH`, the working directory or site-packages,
-and every import here is paid for by each tool call. The secret stays in a file of mode 0600, because any user may read a command line.
-Both sides prove that they know it: neither a listener that took the socket's name nor a stranger that connects is believed.
+It runs as `python -I -S relay.py SOCKET KEYFILE`: nothing is imported from `PATH`, the working directory or
+site-packages, and every import here is paid for by each tool call. The secret stays in a file of mode 0600, because
+any user may read a command line. Both sides prove that they know it: neither a listener that took the socket's name
+nor a stranger that connects is believed.
 
 The talk, with lengths of four bytes, big-endian:
   relay:   nonce (32), proof of the relay (32), length and event
@@ -16,10 +17,9 @@ from __future__ import annotations
 
 import os
 import sys
+from _blake2 import blake2b  # `hmac` and `hashlib` would load OpenSSL
 from _socket import AF_UNIX, SOCK_STREAM
 from _socket import socket as Socket
-
-from _blake2 import blake2b  # `hmac` and `hashlib` would load OpenSSL
 
 NONCE = 32
 PROOF = 32
@@ -64,7 +64,7 @@ def main() -> int:
         with open(sys.argv[2], "rb") as file:
             key = file.read()
         answer = ask(sys.argv[1], key, sys.stdin.buffer.read())
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  # Python itself would exit with 1, which blocks nothing
         sys.stderr.write(f"The program that installed this hook did not answer: {type(error).__name__}\n")
         return 2
     sys.stdout.buffer.write(answer)

@@ -72,7 +72,8 @@ def test_the_answer_of_the_program_is_printed() -> None:
 )
 def test_without_an_answer_of_the_program_it_blocks(serve: Callable[[socket.socket], None] | None) -> None:
     done = run(serve)
-    assert done.returncode == 2 and done.stdout == b""
+    assert done.returncode == 2
+    assert done.stdout == b""
     assert b"did not answer" in done.stderr
 
 
