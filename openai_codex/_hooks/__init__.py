@@ -1,1 +1,16 @@
-"""Hooks: how the runtime's hook commands reach the functions of the program."""
+"""Hooks: how the runtime's hook commands reach the functions of the program.
+
+Facts, seen on the runtimes 0.163.0 and 0.171.0 under Linux:
+
+- `-c hooks.NAME=[{hooks=[{type='command',command='...',timeout=30}]}]` installs a command. `hooks/list` names it
+  `/<session-flags>/config.toml:pre_tool_use:0:0`, a key that no hook of a person or a project has.
+- It runs only with `-c hooks.state={KEY={trusted_hash=HASH,enabled=true}}`. The hash is the `currentHash` of
+  `hooks/list`; it is the same in every home and changes with the timeout.
+- The runtime cuts the timeouts of `SessionEnd` and `Interrupt` to 3 seconds and warns about it.
+- Exit code 2 blocks a tool call, and the model reads stderr. Exit code 1 blocks nothing: the tool runs.
+- `session_id`, `cwd`, `transcript_path`, `hook_event_name` and `model` come with every event but `SessionEnd`, which has
+  no `model`; `turn_id` with all but `SessionStart`, `SessionEnd`.
+- The tool of a command is named `Bash`, with `{"command": ...}`, whichever tool of the runtime the model called.
+- In the read-only sandbox a command reads files of mode 0600 of its own user, a key as well. It cannot connect to a
+  Unix socket there. So a key in a file keeps out other users, and not the agent where its network is open.
+"""
