@@ -1,6 +1,7 @@
 """Hooks: how the runtime's hook commands reach the functions of the program.
 
-Facts, seen on the runtimes 0.163.0 and 0.171.0 under Linux:
+Facts, seen under Linux on the pinned runtime; the events and their fields on 0.171.0 too. Compactions, sub-agents and
+permission requests were not provoked.
 
 - `-c hooks.NAME=[{hooks=[{type='command',command='...',timeout=30}]}]` installs a command. `hooks/list` names it
   `/<session-flags>/config.toml:pre_tool_use:0:0`, a key that no hook of a person or a project has.
@@ -8,9 +9,9 @@ Facts, seen on the runtimes 0.163.0 and 0.171.0 under Linux:
   `hooks/list`; it is the same in every home and changes with the timeout.
 - The runtime cuts the timeouts of `SessionEnd` and `Interrupt` to 3 seconds and warns about it.
 - Exit code 2 blocks a tool call, and the model reads stderr. Exit code 1 blocks nothing: the tool runs.
-- `session_id`, `cwd`, `transcript_path`, `hook_event_name` and `model` come with every event but `SessionEnd`, which has
-  no `model`; `turn_id` with all but `SessionStart`, `SessionEnd`.
-- The tool of a command is named `Bash`, with `{"command": ...}`, whichever tool of the runtime the model called.
+- Every event seen has `session_id`, `cwd`, `transcript_path` and `hook_event_name`; all but `SessionEnd` have `model`,
+  all but `SessionStart` and `SessionEnd` have `turn_id`.
+- A call of the tool `exec_command` is told as the tool `Bash`, with `{"command": ...}`.
 - In the read-only sandbox a command reads files of mode 0600 of its own user, a key as well. It cannot connect to a
   Unix socket there. So a key in a file keeps out other users, and not the agent where its network is open.
 """
