@@ -292,7 +292,7 @@ class CorrelatorActor(Actor[CorrelatorMessage]):
             self._peer.leave(reply.id)
 
     def _find(self, reply: Reply) -> Pending | None:
-        """The request that a reply is for. None if there is none: it has not begun, or is over."""
+        """The request that a reply is for. None if it has not begun, or is over."""
         pending = self._peer.find(reply.id)
         return pending if pending is not None and pending.caller.reply is reply else None
 

@@ -20,7 +20,7 @@ class InLoop(Protocol):
 
     @property
     def loop_thread(self) -> int | None:
-        """Identifies the loop's thread; None as long as there is none."""
+        """Identifies the loop's thread; None until it runs."""
         ...
 
 

@@ -33,6 +33,7 @@ from ._retry import async_retry_on_overload, retry_on_overload
 from ._sync.client import Codex
 from ._sync.thread import Thread
 from ._sync.turn import TurnHandle, TypedTurnHandle
+from ._turn.budget import Budget
 from ._turn.inputs import (
     ExternalMessage,
     ImageInput,
@@ -46,11 +47,12 @@ from ._turn.inputs import (
 )
 from ._turn.options import ApprovalMode, Sandbox
 from ._turn.outputs import TypedTurnResult
-from ._turn.policy import TurnPolicy
+from ._turn.policy import RetryPolicy, TurnPolicy
 from ._turn.result import TurnResult
 from ._turn.text import TextPiece
 from ._version import __version__
 from .errors import (
+    BudgetExceededError,
     CodexError,
     CodexNotFoundError,
     CodexRpcError,
@@ -132,6 +134,8 @@ __all__ = [
     "TypedTurnResult",
     "SubAgentResult",
     "TurnPolicy",
+    "RetryPolicy",
+    "Budget",
     "ApprovalMode",
     "Sandbox",
     # what goes in
@@ -173,6 +177,7 @@ __all__ = [
     "TurnLostError",
     "TurnStreamConsumedError",
     "TurnOutcomeUnknownError",
+    "BudgetExceededError",
     "ThreadBusyError",
     "ThreadLostError",
     "ThreadNotFoundError",

@@ -10,6 +10,7 @@ import attrs
 
 from actors import MAX_LINE_BYTES, Command, Startable
 
+from ._requests import RequestBook
 from ._turn.policy import TurnPolicy, check_policy
 from ._version import __version__
 from .errors import CodexNotFoundError, InvalidInputError, InvalidOptionError, StartError
@@ -86,9 +87,7 @@ def _no_handlers() -> dict[str, Handler]:
 
 
 def _check_handlers(config: CodexConfig, field: attrs.Attribute[Any], value: Any) -> None:
-    if value or not isinstance(value, dict):  # what most programs have is not worth an import
-        from ._requests import RequestBook
-
+    if value or not isinstance(value, dict):  # checking loads the handlers, which most programs do without
         RequestBook.table(value, f"CodexConfig.{field.name}")
 
 

@@ -155,7 +155,7 @@ class Placement(Generic[C]):
             seat.changing = client
 
     def settle(self, seat: Seat[C], client: C | None) -> None:
-        """The client there is open, or there is none any more. The former raises as `check` does."""
+        """The client there is open, or gone for good. The former raises as `check` does."""
         with self._lock:
             if client is not None:
                 self.check()

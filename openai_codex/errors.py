@@ -15,6 +15,7 @@ from ._protocol.trouble import LOGIN_ADVICE, FailureReason, acts, http_status_of
 from ._wire import to_wire
 
 if TYPE_CHECKING:
+    from ._turn.result import TurnResult
     from .generated.v2_all import Turn, TurnError
 
 # The server reports an unknown method as an invalid request that lists all methods, four kilobytes of
@@ -259,11 +260,27 @@ class ThreadBusyError(CodexError, RuntimeError):
         self.turn_ids = turn_ids
 
 
+class BudgetExceededError(CodexError, RuntimeError):
+    """A turn was interrupted because its tokens are spent, or was not started because nothing is left.
+
+    `turn_id` names it, `tokens` is what it has used with its sub-agents, `result` what it has come to, a `TurnResult`.
+    If it was not started, `turn_id` and `result` are None.
+    """
+
+    def __init__(
+        self, message: str, *, turn_id: str | None = None, tokens: int = 0, result: TurnResult | None = None
+    ) -> None:
+        super().__init__(message)
+        self.turn_id = turn_id
+        self.tokens = tokens
+        self.result = result
+
+
 class TurnTimeoutError(CodexError, TimeoutError):
     """A turn passed the deadline it was given, and was interrupted.
 
     `turn_id` names it; it is None if the turn had not started by then. `last_error` is the last error that the server
-    told of the turn, such as why it tried again; None if there was none.
+    told of the turn, such as why it tried again; None if it said nothing.
     """
 
     def __init__(self, message: str, *, turn_id: str | None, last_error: TurnError | None = None) -> None:
@@ -354,7 +371,7 @@ def is_retryable_error(exc: BaseException) -> bool:
 
     True for an overloaded server, a pool without a free server, and a turn that failed because its model was
     overloaded, asked too often, broken (HTTP 500 and above) or cut off, if it ran no command, changed no file and
-    called no tool before. A limit of use is none of these: `UsageLimitError.resets_at` says how long that takes.
+    called no tool before. A limit of use is not one of these: `UsageLimitError.resets_at` says how long that takes.
     """
     if isinstance(exc, (ServerBusyError, PoolFullError)):
         return True

@@ -151,8 +151,8 @@ class InitializeResponse:
 
 def __getattr__(name: str) -> Any:
     # The generated models are imported when somebody asks for one here, not for the few names above.
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from .generated import v2_all
+    if name in __all__:
+        from .generated import v2_all
 
-    return getattr(v2_all, name)
+        return getattr(v2_all, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -48,6 +48,12 @@ PARTS: dict[str, Any] = {
     "what": "thread/start.x",
     "since": "0.171.0",
     "running": "0.163.0",
+    "last_error": v2_all.TurnError(message="before"),
+    "reason": "other",
+    "acted": True,
+    "resets_at": 5,
+    "tokens": 7,
+    "result": None,
 }
 
 
@@ -128,6 +134,7 @@ VALUES: list[Any] = [
     ),
     openai_codex.CodexConfig(env={"A": "b"}, policy=openai_codex.TurnPolicy(terminals=True)),
     openai_codex.RestartPolicy(max_restarts=2),
+    openai_codex.RetryPolicy(max_attempts=2),
     openai_codex.Telemetry(),
     openai_codex.TextInput("x"),
     openai_codex.ImageInput("https://example.com/x.png"),

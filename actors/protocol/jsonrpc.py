@@ -277,7 +277,7 @@ class Peer:
         self._count[state] += 1
 
     def _answered(self, id: int | str) -> Pending | None:
-        """Take note that a request is answered. None if it is none that was written and not answered yet."""
+        """Take note that a request is answered. None unless it was written and is not answered yet."""
         pending = self._pending.get(id) if isinstance(id, int) else None
         if pending is None or pending.state not in (WRITTEN, DEFERRED, LEFT):
             return None

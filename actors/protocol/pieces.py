@@ -75,7 +75,7 @@ class Pieces:
         return self._size
 
     def decoded(self) -> list[Message]:
-        """The messages, in order. A line that is none, or says another method as well, costs itself only."""
+        """The messages, in order. A line that is no message, or says another method as well, costs itself only."""
         method = self.first["method"]
         return [message for message in self.decode(self.lines) if self._is_piece(message, method)]
 

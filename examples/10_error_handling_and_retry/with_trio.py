@@ -8,11 +8,12 @@ from openai_codex import (
     CodexNotFoundError,
     InvalidInputError,
     InvalidRequestError,
+    RetryPolicy,
     TransportClosedError,
     TurnFailedError,
+    TurnPolicy,
     async_retry_on_overload,
 )
-from openai_codex.generated.v2_all import CodexErrorInfoValue
 from openai_codex.testing import ModelRequest, Reply, example_config, failure, friendly_model
 
 
@@ -38,17 +39,13 @@ async def main() -> None:
         except InvalidRequestError as error:
             print("Refused by the server:", error.code, error.message.partition(" id ")[0])
 
-        for attempt in range(1, 4):
-            try:
-                result = await thread.run("Say hello in one sentence.")
-                print(f"Attempt {attempt}:", result.final_response)
-                break
-            except TurnFailedError as error:
-                info = error.error.codex_error_info if error.error is not None else None
-                print(f"Attempt {attempt} failed:", error)
-                if info is None or info.root != CodexErrorInfoValue.server_overloaded:
-                    raise
-                await trio.sleep(0.1 * attempt)
+        # A turn that failed for a moment, and has changed nothing, is tried again.
+        policy = TurnPolicy(retry=RetryPolicy(max_attempts=3, initial_delay=0.1), on_limit="wait")
+        try:
+            result = await thread.run("Say hello in one sentence.", policy=policy)
+            print("Answer:", result.final_response)
+        except TurnFailedError as error:
+            print("Failed:", error.reason, error)
 
         # Requests retry an overloaded server by themselves; this does it longer, for any callable.
         models = await async_retry_on_overload(codex.models, max_attempts=5)

@@ -23,7 +23,7 @@ _OVERLOOKED = frozenset({"Cf", "Cc", "Mn", "Me"})
 
 
 def resolved_directory(name: str, directory: str | os.PathLike[str]) -> Path:
-    """The directory that a rule is about, resolved. Raises InvalidInputError, naming the argument, if it is none."""
+    """The directory that a rule is about, resolved. Raises InvalidInputError, naming the argument, if it is not one."""
     try:
         path = Path(os.path.realpath(os.fspath(directory), strict=True))
     except (OSError, ValueError, TypeError) as error:

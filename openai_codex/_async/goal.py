@@ -61,7 +61,7 @@ class AsyncGoal(AsyncThreadView):
         return (await ask(thread, method, wire.ThreadGoalSetResponse, undo, **params)).goal
 
     async def get(self) -> ThreadGoal | None:
-        """The goal; None if there is none."""
+        """The goal; None if the thread has no goal."""
         return (await self._ask(methods.THREAD_GOAL_GET, wire.ThreadGoalGetResponse)).goal
 
     async def clear(self) -> bool:

@@ -27,7 +27,8 @@ class AsyncGoalStream(AsyncClosing):
     """An async iterator over the events of a goal's turns, from the first to the last.
 
     The goal is set when the iteration begins, and pursued until it is met, out of budget, paused or cleared. Left as a
-    context manager before that, or cancelled while it waits, it pauses the goal and stops the turn that runs.
+    context manager before that, it pauses the goal and stops the turn that runs. Cancelled while it waits, it does so
+    too.
     """
 
     __module__ = "openai_codex.views"

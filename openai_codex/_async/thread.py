@@ -17,6 +17,7 @@ from .._turn.outputs import TypedTurnResult, can_be_repaired, repair_prompt, sha
 from .._turn.policy import TurnPolicy, check_policy, check_seconds, settled
 from .._turn.result import RESULT_METHODS, TurnResult
 from ..errors import OutputTypeError, ThreadLostError, ThreadNotFoundError
+from .attempts import run_attempts
 from .compaction import start_compaction
 from .loadable import load
 from .starting import start_turn
@@ -132,29 +133,33 @@ class AsyncThread(AsyncThreadViews):
             TurnFailedError: The turn failed; `error` says why. The thread can take another turn.
             TurnTimeoutError: The turn took longer than `timeout`, and was interrupted.
             OutputTypeError: The answer does not fit `output_type`; `text` is what the model said.
+            BudgetExceededError: The tokens that the policy allows are spent; `result` is what the turn came to.
         """
         shape = shape_of(output_type, output_schema)
         left = count("repairs", repairs) or 0
-        policy = self._policy_of(policy, timeout)
-        deadline = self._deadline_of(policy)
-        turn = await self._start(
-            input,
-            RESULT_METHODS,
-            policy,
-            deadline,
-            approval_mode=approval_mode,
-            cwd=cwd,
-            effort=effort,
-            model=model,
-            output_schema=output_schema if shape is None else shape.schema,
-            personality=personality,
-            sandbox=sandbox,
-            service_tier=service_tier,
-            source=source,
-            summary=summary,
-            turn_service_tier=turn_service_tier,
-        )
-        result = await turn.run()
+        settled_policy = self._policy_of(policy, timeout)
+        deadline = self._deadline_of(settled_policy)
+
+        async def start() -> AsyncTurnHandle:
+            return await self._start(
+                input,
+                RESULT_METHODS,
+                settled_policy,
+                deadline,
+                approval_mode=approval_mode,
+                cwd=cwd,
+                effort=effort,
+                model=model,
+                output_schema=output_schema if shape is None else shape.schema,
+                personality=personality,
+                sandbox=sandbox,
+                service_tier=service_tier,
+                source=source,
+                summary=summary,
+                turn_service_tier=turn_service_tier,
+            )
+
+        result = await run_attempts(self._session, settled_policy, deadline, start)
         while shape is not None:
             try:
                 return typed_result(result, shape)
@@ -163,17 +168,20 @@ class AsyncThread(AsyncThreadViews):
                     raise
                 prompt = repair_prompt(error)
             left -= 1
+
             # What else was given holds from the first turn on.
-            turn = await self._start(
-                prompt,
-                RESULT_METHODS,
-                policy,
-                deadline,
-                output_schema=shape.schema,
-                source=source,
-                turn_service_tier=turn_service_tier,
-            )
-            result = await turn.run()
+            async def repair(prompt: str = prompt) -> AsyncTurnHandle:
+                return await self._start(
+                    prompt,
+                    RESULT_METHODS,
+                    settled_policy,
+                    deadline,
+                    output_schema=shape.schema,
+                    source=source,
+                    turn_service_tier=turn_service_tier,
+                )
+
+            result = await run_attempts(self._session, settled_policy, deadline, repair)
         return result
 
     @overload
@@ -254,7 +262,8 @@ class AsyncThread(AsyncThreadViews):
                 is then a typed one.
 
         Raises:
-            InvalidInputError, InvalidOptionError: The input, a preset or the type is none; nothing was sent.
+            InvalidInputError, InvalidOptionError: The input or the type cannot be used, or there is no such preset;
+                nothing was sent.
             InvalidParamsError: The input is too long; `data` has the limit.
             InvalidRequestError: There is no such thread, or the server refuses an option.
             ThreadBusyError: A turn is running on the thread, and the policy says to raise.

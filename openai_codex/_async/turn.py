@@ -63,7 +63,7 @@ class AsyncTurnHandle(AsyncClosing):
 
     def __attrs_post_init__(self) -> None:
         self._stream = AsyncTurnStream(self, self._subscription)
-        self._collector = TurnCollector(self.id, self._session.ledger.records)
+        self._collector = TurnCollector(self.id, self._session.ledger.records, self._session.ledger.meters)
         self._texts = {}
 
     def stream(self) -> AsyncTurnStream:
@@ -216,8 +216,13 @@ class AsyncTurnHandle(AsyncClosing):
 
     async def _learn_subagents(self) -> None:
         """Keep for the result what the sub-agents of the turn came to."""
-        if self._session.ledger.agents.count:
+        ledger = self._session.ledger
+        if ledger.agents.count:
             from .subagents import read_subagents
+
+            if self._policy.subagents and ledger.meters.spent(self.id) is not None:
+                # They are being stopped already; that they are is what is waited for.
+                await self._session.undo(stop_helpers(self.thread_id, self.id))
 
             self._collector.subagents = await read_subagents(self._session, self.id)
 

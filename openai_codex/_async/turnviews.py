@@ -143,7 +143,7 @@ class AsyncTurnPartials(AsyncTurnView[Any], Generic[T]):
         """The turn's result, with the answer as a value, once the iteration has ended.
 
         Raises:
-            OutputTypeError: The answer does not fit the type, or there is none; `text` is what the model said.
+            OutputTypeError: The answer does not fit the type, or the turn has no answer; `text` is what the model said.
             TurnIncompleteError: The turn has not been read to its end.
             TurnFailedError: The turn failed.
         """

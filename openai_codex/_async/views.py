@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._lazy_models import wire
 from .._protocol import methods
+from .._protocol.taps import select
 from .._session import AsyncSession, decoded
 
 if TYPE_CHECKING:
@@ -58,7 +59,6 @@ class AsyncClientViews:
                 not know is no error, because a newer server may: it just may never come.
             thread_id: Only what is about this thread.
         """
-        from .._protocol.taps import select
         from .notifications import AsyncNotifications
 
         return AsyncNotifications(self._session.tap(select(frozenset(methods) or None, thread_id)))
@@ -144,7 +144,6 @@ class AsyncThreadViews:
             subagents: Also the threads that this thread's agents start, and theirs. They are threads of their own,
                 which this client never made: `event.payload.thread_id` says whose an event is.
         """
-        from .._protocol.taps import select
         from .notifications import AsyncNotifications
 
         methods_wanted = frozenset(methods) or None

@@ -135,7 +135,7 @@ def _configuration(codex: Codex) -> list[Finding]:
             line = place.get("start", {}).get("line")
             where = f"{warning['path']}, line {line}" if line else warning["path"]
             findings.append(Finding("config", "problem", f"{text} ({where})", "Correct that line."))
-    return findings or [Finding("config", "ok", "config.toml is valid, or there is none")]
+    return findings or [Finding("config", "ok", "config.toml is valid, or missing")]
 
 
 def _login(codex: Codex) -> Finding:

@@ -32,6 +32,13 @@ def one_line(text: str, most: int) -> str:
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
+def seconds(value: float) -> str:
+    """A duration for people."""
+    if value < 1:
+        return f"{value * 1e3:.0f} ms" if value >= 0.01 else f"{value * 1e3:.1f} ms"
+    return f"{value:.2f} s" if value < 100 else f"{value:.0f} s"
+
+
 def show(text: str, end: str = "\n") -> None:
     """Print on stdout, at once. For a terminal it is made printable; a pipe gets it as it is."""
     sys.stdout.write((printable(text) if sys.stdout.isatty() else text) + end)

@@ -12,8 +12,7 @@ from string import Template
 from typing import Any
 
 from .axis import Axis
-from .output import one_line, printable
-from .show import seconds
+from .output import one_line, printable, seconds
 from .timeline import EVENTS, ITEMS, Span, Timeline
 
 # Characters of a label, and of the JSON of one message. The table and the record itself have the rest.

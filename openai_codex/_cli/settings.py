@@ -20,7 +20,7 @@ def config_of(options: argparse.Namespace) -> CodexConfig:
 
 
 def prompt_of(words: list[str]) -> str:
-    """The prompt; a single `-` stands for what comes on stdin. Raises Misuse if there is none."""
+    """The prompt; a single `-` stands for what comes on stdin. Raises Misuse if it is empty."""
     prompt = sys.stdin.read() if words == ["-"] else " ".join(words)
     if not prompt.strip():
         raise Misuse("there is no prompt: nothing came on stdin" if words == ["-"] else "the prompt is empty")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from .._recording import private_file
 from . import COMPLETED
-from .output import Failure, one_line, say, show
+from .output import Failure, one_line, say, seconds, show
+from .page import page
 from .timeline import ASKED, EVENTS, ITEMS, REQUESTS, TURNS, Span, Timeline, read
 
 _SIGNS = {REQUESTS: "->", TURNS: "==", ITEMS: "  *", ASKED: "  <-", EVENTS: "  ."}
@@ -28,8 +29,6 @@ def main(options: argparse.Namespace) -> int:
         for line in lines(timeline):
             show(line)
         return COMPLETED
-    from .page import page
-
     try:
         with private_file(options.html) as file:
             file.write(page(timeline, Path(options.file).name))
@@ -60,10 +59,3 @@ def _line(span: Span, several: bool) -> str:
     where = f"#{span.thread} " if several and span.thread else ""
     sign = f"{_MARKS[span.status]} {where}{_SIGNS[span.kind]} "
     return f"{span.start:9.3f}  {took:>8}  {sign}{one_line('  '.join(words), _DETAIL)}".rstrip()
-
-
-def seconds(value: float) -> str:
-    """A duration for people."""
-    if value < 1:
-        return f"{value * 1e3:.0f} ms" if value >= 0.01 else f"{value * 1e3:.1f} ms"
-    return f"{value:.2f} s" if value < 100 else f"{value:.0f} s"

@@ -67,7 +67,7 @@ class Timeline:
 
 
 def read(lines: Iterable[bytes]) -> Timeline:
-    """The timeline of a record. Lines that are none of its format are counted and left out."""
+    """The timeline of a record. Lines of another format are counted and left out."""
     reader = _Reader()
     for line in lines:
         if line.strip():

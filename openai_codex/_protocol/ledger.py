@@ -15,9 +15,10 @@ from actors import Key, Mail, Message, PeerRequest, Pieces, Reply
 
 from .agents import AGENT_METHODS, SubAgents
 from .mcp import McpStarts
-from .methods import MCP_SERVER_STARTUP_STATUS_UPDATED
+from .meters import Meters
+from .methods import MCP_SERVER_STARTUP_STATUS_UPDATED, THREAD_TOKEN_USAGE_UPDATED
 from .records import RECORDED_METHODS, TurnRecords
-from .subjects import thread_of, turn_status_of
+from .subjects import Params, thread_of, turn_of, turn_status_of
 from .turnstile import TURNSTILE_METHODS, Turnstile
 
 logger = logging.getLogger("openai_codex.session")
@@ -36,6 +37,7 @@ class TurnLedger:
         self.agents: SubAgents = SubAgents()
         self.turnstile: Turnstile = Turnstile()
         self.records: TurnRecords = TurnRecords()
+        self.meters: Meters = Meters()
         self.mcp: McpStarts = McpStarts()
         # Whether it was asked if somebody is logged in, or is being asked.
         self.login_checked: bool = False
@@ -124,10 +126,19 @@ class TurnLedger:
                 self.mcp.see(message)
                 if message["method"] in RECORDED_METHODS:
                     self.records.see(message)
+                    if self.meters.count and message["method"] == THREAD_TOKEN_USAGE_UPDATED:
+                        self._count(message.get("params"))
+
+    def _count(self, params: Params) -> None:
+        turn_id, agent = turn_of(params), self.agents.find(thread_of(params) or "")
+        tokens = self.records.of(turn_id or "").tokens
+        if turn_id is not None and tokens is not None:
+            self.meters.used(turn_id, None if agent is None else agent.root_turn_id, tokens.get("totalTokens", 0))
 
     def forget_running(self) -> None:
         """The server is gone, and with it every turn that ran: no end of theirs will come."""
         self.agents.forget_running()
+        self.meters.forget_running()
         self.mcp.forget_running()
         self._watchers.clear()
         self._threads.clear()
@@ -136,6 +147,7 @@ class TurnLedger:
 
     def finished(self, key: Key, message: Message) -> None:
         """A turn's last event came."""
+        self.meters.end(str(key))
         self.lose(key)
         waiting = self._waiting.pop(key, [])
         status = turn_status_of(message.get("params"))

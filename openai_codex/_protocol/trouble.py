@@ -215,7 +215,7 @@ def _percent(window: Any) -> float:
 
 
 def _said_in_json(text: str) -> str:
-    """The message in a text that is JSON; the text itself if it is none, or has no message."""
+    """The message in a text that is JSON; the text itself if it is not JSON, or has no message."""
     if not text.lstrip().startswith("{"):
         return text
     try:

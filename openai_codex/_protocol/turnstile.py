@@ -75,7 +75,7 @@ class Turnstile:
     def leave(self, thread_id: str, place: Reply, *, unless_begun: bool = False) -> None:
         """A call gives its place up, or waits no longer. Nothing happens if its turn runs.
 
-        A compaction that was refused is none; with `unless_begun` one that has begun goes on to be one.
+        A refused compaction gives its place up; with `unless_begun` one that has begun keeps it.
         """
         lane = self._lanes.get(thread_id)
         if lane is None or (unless_begun and place not in lane.places):

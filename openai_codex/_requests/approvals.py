@@ -136,7 +136,7 @@ class CommandApproval(ServerRequest):
         """It may, and commands that begin with these words may from now on, without asking.
 
         `words` are the server's proposal unless given. The server keeps the rule beyond this thread. Raises
-        InvalidInputError if there are none.
+        InvalidInputError without any.
         """
         amendment = list(self.proposed_execpolicy_amendment if words is None else words)
         if not amendment or isinstance(words, str):
@@ -148,7 +148,7 @@ class CommandApproval(ServerRequest):
     ) -> CommandExecutionRequestApprovalResponse:
         """Allow or deny the host from now on, as `amendment` says: by default the first one that is proposed.
 
-        Raises InvalidInputError if there is none.
+        Raises InvalidInputError without one.
         """
         chosen = amendment or next(iter(self.proposed_network_policy_amendments), None)
         if chosen is None:

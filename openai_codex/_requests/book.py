@@ -39,7 +39,7 @@ class RequestBook:
     def table(
         handlers: Handlers | Mapping[str, Handler], name: str = "handlers", *, of_thread: bool = False
     ) -> HandlerTable:
-        """Handlers, checked. Raises InvalidInputError, naming the field, if they are none."""
+        """Handlers, checked. Raises InvalidInputError, naming the field, for anything else."""
         from .handlers import handler_table  # its classes are only needed by who has handlers
 
         return handler_table(handlers, name, of_thread=of_thread)

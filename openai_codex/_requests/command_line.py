@@ -37,7 +37,7 @@ def simple_words(line: str) -> list[str] | None:
 
 
 def command_words(line: str) -> list[str] | None:
-    """The words of the one simple command that the server would run, taken out of its shell; None if there is none."""
+    """The words of the one simple command that the server would run, taken out of its shell; None for any other."""
     words = _split(line)
     if words is None or len(words) != 3 or words[0] not in _SHELLS or words[1] not in _SHELL_OPTIONS:
         return simple_words(line)

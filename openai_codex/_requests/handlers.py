@@ -178,7 +178,7 @@ class HandlerTable:
 
 
 def handler_table(handlers: Handlers | Mapping[str, Handler], name: str, *, of_thread: bool = False) -> HandlerTable:
-    """The handlers by method. Raises InvalidInputError, naming the field of `name`, if they are none."""
+    """The handlers by method. Raises InvalidInputError, naming the field of `name`, for anything else."""
     if isinstance(handlers, Handlers):
         given = {method: getattr(handlers, field) for method, field in METHODS.items()}
         table = HandlerTable(

@@ -12,10 +12,9 @@ import orjson
 
 from actors import PeerRequest
 
-from .._wire import UnknownMember, WireError, params_class, response_class, structure, to_wire
+from .._wire import UnknownMember, WireError, check, params_class, response_class, structure, to_wire
 from .approvals import CommandApproval, Elicitation, FileChangeApproval, PermissionsApproval
 from .base import ServerRequest
-from .fitting import fits
 from .questions import (
     AttestationRequest,
     CurrentTimeRequest,
@@ -83,17 +82,20 @@ def checked_answer(method: str, answer: Any) -> Any:
         return answer
     if not isinstance(answer, (kind, dict)):
         raise TypeError(f"the answer to {method} is a {kind.__name__}, not {type(answer).__name__}")
+    value = to_wire(answer)
     try:
-        made = structure(kind, to_wire(answer))
+        structure(kind, value)
     except WireError as error:
         raise TypeError(f"this is no {kind.__name__}: {error.path or 'it cannot be read as one'}") from None
-    if not fits(made, kind.__name__):
+    try:
+        check(kind, value, closed=True)
+    except WireError:
         # The server takes such an answer as a failure of its own kind; here it is the handler's.
-        raise TypeError(f"this {kind.__name__} holds a value that the protocol does not have")
+        raise TypeError(f"this {kind.__name__} holds a value that the protocol does not have") from None
     return answer
 
 
 def answer_bytes(method: str, answer: Any) -> bytes:
-    """The answer as JSON. Raises TypeError, or a ValueError, if it is none to this method."""
+    """The answer as JSON. Raises TypeError, or a ValueError, if the method has no such answer."""
     checked = checked_answer(method, answer)
     return orjson.dumps(to_wire(checked))

@@ -9,7 +9,7 @@ import logging
 import traceback
 from collections.abc import Awaitable, Callable
 from inspect import isawaitable, iscoroutinefunction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anyio
 
@@ -17,6 +17,9 @@ from actors import PeerRequest, pass_on
 
 from .book import RequestBook
 from .safe import answer_safely
+
+if TYPE_CHECKING:
+    from .handlers import HandlerTable
 
 logger = logging.getLogger("openai_codex.requests")
 
@@ -45,9 +48,12 @@ class RequestHandlers:
         # Before anything is waited for: while the item is open, nothing that comes later makes this less true.
         changes = self._book.changes_of(request)
         tables = await self._book.tables_for(request, self._parent_of)
-        if not tables:
-            return None
-        from .kinds import answer_bytes, typed  # their classes are only needed by who has handlers
+        return await self._answer_by(tables, request, changes) if tables else None
+
+    async def _answer_by(
+        self, tables: list[HandlerTable], request: PeerRequest, changes: list[Any] | None
+    ) -> bytes | None:
+        from .kinds import answer_bytes, typed
 
         asked = typed(request, changes)
         handler = next((found for table in tables if (found := table.find(asked)) is not None), None)

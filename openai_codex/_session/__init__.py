@@ -19,7 +19,7 @@ from ._sync.taps import Tap
 from .blocking import Session
 from .native import AsyncSession, Load
 from .revealing import Revealer
-from .undo import cancel_login, stop_helpers, stop_turn, stop_unnamed, take_back
+from .undo import cancel_login, stop_helpers, stop_now, stop_turn, stop_unnamed, take_back
 
 if TYPE_CHECKING:
     from .periodic import AsyncLock, AsyncPeriodic, Lock, Periodic
@@ -49,6 +49,7 @@ __all__ = [
     "decoded",
     "ends_with",
     "stop_helpers",
+    "stop_now",
     "stop_turn",
     "stop_unnamed",
     "take_back",

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 from weakref import ref
 
-from actors import ActorError, Connection, Key, Reply
+from actors import ActorError, Connection, Key, Reply, ThreadReply
 
 if TYPE_CHECKING:
     from .native import AsyncSession
@@ -64,6 +64,11 @@ class Undoing:
         whenever it comes."""
         connection.withdraw(reply)
         reply.pass_on(_Inheritance(partial(self.run, connection, undo), undone))
+
+    def begin(self, connection: Connection, undo: Undo) -> None:
+        """Undo soon. From any thread, and nobody waits for it."""
+        with suppress(ActorError):  # the connection is gone, and with it what was to be undone
+            connection.post(self.run, connection, undo, None, ThreadReply())
 
     def run(self, connection: Connection, undo: Undo, answer: Any, undone: Reply) -> None:
         """Undo now."""

@@ -75,11 +75,11 @@ class Notices(Mailbox):
 
 def tracing_of(config: CodexConfig) -> Tracing | None:
     """What makes the spans that a configuration asks for. Raises InvalidOptionError if OpenTelemetry is not there."""
-    if config.telemetry is False:
-        return None
-    from .._telemetry import Tracing
+    if config.telemetry is not False:
+        from .._telemetry import Tracing
 
-    return Tracing(Telemetry() if config.telemetry is True else config.telemetry)
+        return Tracing(Telemetry() if config.telemetry is True else config.telemetry)
+    return None
 
 
 Started: TypeAlias = "tuple[Connection, InitializeResponse, Notices]"

@@ -81,6 +81,31 @@ def stop_helpers(thread_id: str, turn_id: str, *, agents: bool = True, terminals
     return undo
 
 
+def stop_now(thread_id: str, turn_id: str, *, named: bool, agents: bool, terminals: bool) -> Undo:
+    """Interrupt a turn that is followed, and stop what it started. Its end comes to whoever follows it."""
+
+    def undo(session: AsyncSession, connection: Connection, answer: Any) -> Work:
+        return partial(
+            _stop_now, session, connection, thread_id, turn_id, named=named, agents=agents, terminals=terminals
+        )
+
+    return undo
+
+
+async def _stop_now(
+    session: AsyncSession,
+    connection: Connection,
+    thread_id: str,
+    id: str,
+    *,
+    named: bool,
+    agents: bool,
+    terminals: bool,
+) -> None:
+    await _try_to_interrupt(session, thread_id, id, id if named else "")
+    await _stop_helpers(session, connection, thread_id, id, agents=agents, terminals=terminals)
+
+
 def stop_unnamed(thread_id: str, before: Collection[str] = (), opposite: Opposite | None = None) -> Undo:
     """Stop the turn that the server made of something whose answer does not name it, and see it end.
 

@@ -62,7 +62,7 @@ class Goal(ThreadView):
         return (ask(thread, method, wire.ThreadGoalSetResponse, undo, **params)).goal
 
     def get(self) -> ThreadGoal | None:
-        """The goal; None if there is none."""
+        """The goal; None if the thread has no goal."""
         return (self._ask(methods.THREAD_GOAL_GET, wire.ThreadGoalGetResponse)).goal
 
     def clear(self) -> bool:

@@ -28,7 +28,8 @@ class GoalStream(Closing):
     """An iterator over the events of a goal's turns, from the first to the last.
 
     The goal is set when the iteration begins, and pursued until it is met, out of budget, paused or cleared. Left as a
-    context manager before that, or cancelled while it waits, it pauses the goal and stops the turn that runs.
+    context manager before that, it pauses the goal and stops the turn that runs. On Ctrl-C while it waits, it does so
+    too.
     """
 
     __module__ = "openai_codex.views"

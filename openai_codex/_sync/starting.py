@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .._session import Start, Subscription, stop_turn
+from .._protocol.meters import Meter
+from .._session import Session, Start, Subscription, stop_now, stop_turn
 from .._turn.policy import TurnPolicy
-from ..errors import InternalRpcError, RequestTimeoutError
+from ..errors import BudgetExceededError, InternalRpcError, RequestTimeoutError
 from .loadable import Loadable
 from .logged_in import check_login
 
@@ -66,6 +67,27 @@ def start_turn(
         raise
 
 
+def meter_of(session: Session, thread_id: str, policy: TurnPolicy, handle: type[TurnHandle]) -> Meter | None:
+    """What counts the tokens of a turn that is about to start; None if they may be as many as they are."""
+    if policy.max_tokens is None and policy.budget is None:
+        return None
+    if policy.budget is not None and not policy.budget.left:
+        raise BudgetExceededError(f"no turn was started: {policy.budget!r}")
+    connection = session.open()
+
+    def stop(turn_id: str) -> None:
+        undo = stop_now(
+            thread_id,
+            turn_id,
+            named=handle._named,
+            agents=bool(policy.subagents),
+            terminals=bool(policy.terminals),
+        )
+        session.undoing.begin(connection, undo)
+
+    return Meter(policy.max_tokens, policy.budget, stop)
+
+
 def _entered(thread: Loadable, policy: TurnPolicy, deadline: float | None) -> Start:
     """The start of a turn that may begin now. A thread that had to be started again has another id since then."""
     while True:
@@ -94,6 +116,7 @@ def _begun(
 ) -> H | InternalRpcError:
     """The turn, or that the server refused it."""
     session = thread._session
+    start.meter = meter_of(session, thread.id, policy, handle)
     # Opened in the step that receives the answer: no event falls between the two.
     subscription = session.subscribe(start.bind, wants, thread.id)
     undo = stopping(handle, thread.id, subscription, policy)

@@ -48,11 +48,11 @@ NOTHING: frozenset[str] = frozenset()
 
 def _offer(tools: Sequence[Tool[..., Any]] | None) -> Offer | None:
     """The tools as the session keeps them; None if nothing is said of them."""
-    if tools is None:
-        return None
-    from .._tools.offers import offer_of
+    if tools is not None:
+        from .._tools.offers import offer_of
 
-    return offer_of(tools)
+        return offer_of(tools)
+    return None
 
 
 class ThreadMethods(ThreadListings):
@@ -111,8 +111,8 @@ class ThreadMethods(ThreadListings):
                 late are no error: the logger `openai_codex.server` tells them, and `thread.mcp.status()` shows them.
 
         Raises:
-            InvalidOptionError: A preset is none; nothing was sent.
-            InvalidInputError: These are no handlers, what is among the tools is none, or two have one name; nothing was
+            InvalidOptionError: There is no such preset; nothing was sent.
+            InvalidInputError: These are no handlers, one of the tools is not a tool, or two have one name; nothing was
                 sent.
             InvalidRequestError: The server refuses the options, or cannot load its configuration.
         """
@@ -188,7 +188,7 @@ class ThreadMethods(ThreadListings):
                 takes no new ones: the model is offered what it was offered before.
 
         Raises:
-            InvalidInputError: What is among the tools is none, or two have one name; nothing was sent.
+            InvalidInputError: One of the tools is not a tool, or two have one name; nothing was sent.
             InvalidRequestError: There is no such thread, it has no turn yet, or another process writes to it.
         """
         check_policy("policy", policy)
@@ -247,7 +247,7 @@ class ThreadMethods(ThreadListings):
         of `thread_start` and `thread_resume`.
 
         Raises:
-            InvalidInputError: What is among the tools is none, or two have one name; nothing was sent.
+            InvalidInputError: One of the tools is not a tool, or two have one name; nothing was sent.
             InvalidRequestError: There is no such thread, or it has no turn yet.
         """
         check_policy("policy", policy)

@@ -241,7 +241,7 @@ class _Params:
         return value  # pyright: ignore[reportUnknownVariableType]
 
     def text(self, *path: str) -> str:
-        """The string at a path; empty if there is none."""
+        """The string at a path; empty where nothing or another type is."""
         value = self.find(*path)
         return value if isinstance(value, str) else ""
 

@@ -217,7 +217,8 @@ def tool(
         namespace: A group to put the tool into; names need only differ within one.
 
     Raises:
-        InvalidInputError: A parameter is not annotated or has a type without a JSON schema, or a name is none.
+        InvalidInputError: A parameter is not annotated or has a type without a JSON schema, or a name is not
+            allowed.
     """
     if function is None:
         return functools.partial(Tool, name=name, description=description, namespace=namespace)

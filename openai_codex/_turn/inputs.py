@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 import attrs
 
+from .._wire import JsonObject, to_wire
 from ..errors import InvalidInputError, InvalidOptionError
 
 if TYPE_CHECKING:
-    from .._wire import JsonObject
     from ..generated.v2_all import FunctionCallOutputContentItem
 
 
@@ -108,8 +108,6 @@ def tool_output_to_wire(message: ExternalMessage) -> JsonObject:
     # At run time a caller may pass anything; the annotation alone stops nobody.
     if not isinstance(message.tool_name, str) or not message.tool_name.strip():  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidOptionError("ExternalMessage.tool_name must name the tool that delivers the message")
-    from .._wire import to_wire
-
     try:
         content = message.content if isinstance(message.content, str) else [to_wire(item) for item in message.content]
     except TypeError as error:

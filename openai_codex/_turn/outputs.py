@@ -36,6 +36,10 @@ def shape_of(output_type: Any, output_schema: JsonObject | None) -> Shape[Any] |
         return None
     if output_schema is not None:
         raise InvalidOptionError("give output_type or output_schema, not both")
+    return _strict_shape(output_type)
+
+
+def _strict_shape(output_type: Any) -> Shape[Any]:
     from .._schemas import Shape
 
     return Shape(output_type, strict=True)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 import attrs
 
 from .._lazy_models import wire
+from .._protocol.meters import Meters
 from .._protocol.methods import ITEM_COMPLETED, THREAD_TOKEN_USAGE_UPDATED, TURN_COMPLETED
 from .._protocol.records import TurnRecords
-from ..errors import TurnIncompleteError
+from ..errors import BudgetExceededError, TurnIncompleteError
 from ..models import Notification
 from .failure import failed_turn
 
@@ -57,8 +58,9 @@ class TurnCollector:
     `records` have what is said of the turn beside its items.
     """
 
-    def __init__(self, turn_id: str, records: TurnRecords | None = None) -> None:
+    def __init__(self, turn_id: str, records: TurnRecords | None = None, meters: Meters | None = None) -> None:
         self._turn_id = turn_id
+        self._meters = meters or Meters()
         self._records = records or TurnRecords()
         self._usage: ThreadTokenUsage | None = None
         self.items: list[ThreadItem] = []
@@ -87,7 +89,11 @@ class TurnCollector:
         return items
 
     def result(self) -> TurnResult:
-        """The result. Raises TurnFailedError for a failed turn, TurnIncompleteError without its end."""
+        """The result.
+
+        Raises TurnFailedError for a failed turn, BudgetExceededError for one that was stopped for its cost,
+        TurnIncompleteError without its end.
+        """
         turn = self.turn
         if turn is None:
             raise TurnIncompleteError(f"the events of turn {self._turn_id} ended before turn/completed")
@@ -100,7 +106,7 @@ class TurnCollector:
         record = self._records.of(self._turn_id)
         if status == "failed":
             raise failed_turn(turn, self.items, record, self._records.resets_at())
-        return TurnResult(
+        result = TurnResult(
             id=self._turn_id,
             status=status,
             error=error,
@@ -115,6 +121,15 @@ class TurnCollector:
             model=record.model,
             warnings=tuple(record.warnings),
         )
+        tokens = self._meters.spent(self._turn_id)
+        if tokens is not None and status == "interrupted":
+            raise BudgetExceededError(
+                f"turn {self._turn_id} was interrupted: its tokens are spent, it has used {tokens}",
+                turn_id=self._turn_id,
+                tokens=tokens,
+                result=result,
+            )
+        return result
 
 
 def final_response(items: list[ThreadItem]) -> str | None:

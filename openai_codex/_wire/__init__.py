@@ -6,8 +6,8 @@ rest of the SDK calls. It knows JSON values and types; it must not know connecti
 
 from __future__ import annotations
 
+from .codec import WireCodec
 from .convert import check, converter, structure
-from .decode import Decoder
 from .define import wire_to_name
 from .dump import to_wire
 from .enums import WireEnum
@@ -20,8 +20,11 @@ from .methods import (
     wire_class,
 )
 from .model import WireModel
+from .registry import Decoder
 from .unions import UnknownMember, WireString, WireUnion
-from .wire import Wire
+from .wire import Wire, install
+
+install(WireCodec())
 
 __all__ = [
     # values

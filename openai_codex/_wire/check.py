@@ -2,7 +2,7 @@
 
 Decoding is lenient, because a server may be newer; what the caller made is his own. So this walk refuses wrong JSON
 types and missing required fields at any depth. What can grow stays open: enum values, variants and keys that are not
-known here.
+known here. Only an answer is closed, but for its keys: the server takes a value that it does not know as a failure.
 
 Lives here: that walk, by the annotations of the models. Must not know methods.
 """
@@ -10,17 +10,18 @@ Lives here: that walk, by the annotations of the models. Must not know methods.
 from __future__ import annotations
 
 import math
-import sys
 from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeAlias
 
-from .decode import decoder, is_nullable
+from .annotations import WireType, parse
+from .decode import is_nullable
 from .define import REQUIRED, field_specs
-from .enums import WireEnum
+from .enums import WireEnum, enum_values
 from .errors import WireError
 from .model import WireModel
-from .unions import UnionPlan, UnknownMember, WireString
+from .registry import decoder
+from .unions import UnionPlan, UnknownMember, WireString, is_union
 
 # Called with a value and the path to it.
 Check: TypeAlias = "Callable[[Any, str], None]"
@@ -33,18 +34,20 @@ _WORDS: dict[str, tuple[type, str]] = {
 
 
 @cache
-def class_check(cls: Any) -> Check:
+def class_check(cls: Any, *, closed: bool) -> Check:
     """Return the check of one class: it raises `WireError`, naming the field, for what may not be sent as one."""
     if issubclass(cls, WireModel):
-        return _model_check(cls)
-    if "_wire_union" in vars(cls):
-        return _union_check(cls)
+        return _model_check(cls, closed)
+    if is_union(cls):
+        return _union_check(cls, closed)
+    if closed and issubclass(cls, WireEnum):
+        return _enum_check(cls)
     if issubclass(cls, (WireEnum, WireString)):
         return _plain_check(str, "a string")
     raise TypeError(f"{cls.__name__} is nothing that is sent")
 
 
-def _model_check(cls: Any) -> Check:
+def _model_check(cls: Any, closed: bool) -> Check:
     from ..generated.methods import NOT_NULL
 
     refuse_null = NOT_NULL.get(cls.__name__, ())
@@ -52,9 +55,7 @@ def _model_check(cls: Any) -> Check:
         (
             spec.wire,
             spec.default is REQUIRED or spec.constant,
-            _annotation_check(
-                spec.annotation.removesuffix(" | None") if spec.wire in refuse_null else spec.annotation, spec.module
-            ),
+            _type_check(spec.type, spec.module, closed, null=spec.type.nullable and spec.wire not in refuse_null),
         )
         for spec in field_specs(cls)
     ]
@@ -71,61 +72,66 @@ def _model_check(cls: Any) -> Check:
     return run
 
 
-def _annotation_check(annotation: str, module: str) -> Check:
-    text = annotation.removesuffix(" | None")
-    if text != annotation:
-        inner = _annotation_check(text, module)
-        return lambda value, path: None if value is None else inner(value, path)
-    if text in ("JsonValue", "None"):
-        return _any_json
-    if text.startswith("list["):
-        return _list_check(_annotation_check(text[5:-1], module))
-    if text == "JsonObject" or text.startswith("dict[str, "):
-        return _dict_check(_any_json if text == "JsonObject" else _annotation_check(text[10:-1], module))
-    if text.startswith("Literal["):
-        return _literal_check(text[9:-2])
-    if text == "float":
+def _type_check(kind: WireType, module: str, closed: bool, *, null: bool) -> Check:
+    inner = _bare_check(kind, module, closed)
+    if not null:
+        return inner
+    return lambda value, path: None if value is None else inner(value, path)
+
+
+def _bare_check(kind: WireType, module: str, closed: bool) -> Check:
+    if kind.element is not None:
+        element = _type_check(kind.element, module, closed, null=kind.element.nullable)
+        return _list_check(element) if kind.kind == "list" else _dict_check(element)
+    if kind.kind == "constant":
+        return _literal_check(kind.name)
+    if kind.kind == "class":
+        cls = kind.find(module)
+        return _any_json if cls is None else class_check(cls, closed=closed)
+    if kind.name == "float":
         return _number
-    if text in _WORDS:
-        return _plain_check(*_WORDS[text])
-    return class_check(vars(sys.modules[module])[text])
+    return _plain_check(*_WORDS[kind.name]) if kind.name in _WORDS else _any_json
 
 
-def _union_check(union: Any) -> Check:
+def _union_check(union: Any, closed: bool) -> Check:
     plan: UnionPlan = union._wire_union
     decode, nullable = decoder(union), is_nullable(union)
-    lists = [_annotation_check(shape, plan.module) for shape in plan.shapes if shape.startswith("list[")]
+    shapes = [parse(shape) for shape in plan.shapes]
+    lists = [_bare_check(shape, plan.module, closed) for shape in shapes if shape.kind == "list"]
+    values = parse(plan.values).find(plan.module) if plan.values and closed else None
 
     def run(value: Any, path: str) -> None:
         made: Any = decode(value)
         if isinstance(made, UnknownMember):
-            _check_unknown(union, plan, value, path)
+            _check_unknown(union, plan, value, path, closed)
         elif made is None and nullable:
             return
         elif not isinstance(made, union):
             raise _misfit(union.__name__, path, f"of {union.__name__}", value)
         elif value.__class__ is dict:
             member: Any = made.__class__
-            class_check(member)(value, path)
+            class_check(member, closed=closed)(value, path)
         elif value.__class__ is list:
             lists[0](value, path)
+        elif values is not None and isinstance(made, values):
+            class_check(values, closed=True)(value, path)
 
     return run
 
 
-def _check_unknown(union: Any, plan: UnionPlan, value: dict[str, Any], path: str) -> None:
+def _check_unknown(union: Any, plan: UnionPlan, value: dict[str, Any], path: str, closed: bool) -> None:
     """An object that was read as no member: refused, unless its tag says that it is newer than this protocol."""
     tags = [value.get(plan.tag)] if plan.tag else list(value)
     for tag in tags:
         names = plan.members.get(tag) if isinstance(tag, str) else None
         if isinstance(names, str):
-            class_check(vars(sys.modules[plan.module])[names])(value, path)
+            class_check(parse(names).find(plan.module), closed=closed)(value, path)
         if names is not None:
             raise _misfit(union.__name__, path, f"of {union.__name__}", value)
     if plan.tag and not isinstance(tags[0], str):
         where = f"{path}.{plan.tag}" if path else plan.tag
         raise WireError(union.__name__, where, "required, but missing" if plan.tag not in value else "must be a string")
-    if not plan.members or not tags:
+    if closed or not plan.members or not tags:
         raise _misfit(union.__name__, path, f"of {union.__name__}", value)
 
 
@@ -157,6 +163,16 @@ def _plain_check(kind: type, words: str) -> Check:
     return run
 
 
+def _enum_check(cls: Any) -> Check:
+    known = enum_values(cls)
+
+    def run(value: Any, path: str) -> None:
+        if value.__class__ is not str or value not in known:
+            raise _misfit("", path, f"a known {cls.__name__}", value)
+
+    return run
+
+
 def _literal_check(expected: str) -> Check:
     def run(value: Any, path: str) -> None:
         if value != expected:
@@ -172,7 +188,7 @@ def _number(value: Any, path: str) -> None:
 
 
 def _any_json(value: Any, path: str) -> None:
-    """Whatever is JSON will do; what writes it would make null of the floats that are none."""
+    """Whatever is JSON will do; what writes it would make null of a float that is not finite."""
     if value.__class__ is float and not math.isfinite(value):
         raise _misfit("", path, "a finite number", value)
     if value.__class__ is list:

@@ -53,8 +53,11 @@ def structure(cls: type[T], raw: object) -> T:
     return converter().structure(raw, cls)
 
 
-def check(cls: type, value: object) -> None:
-    """Raise `WireError`, naming the field, unless `value`, plain JSON, may be sent as a `cls`."""
-    from .check import class_check  # few programs need it
+def check(cls: type, value: object, *, closed: bool = False) -> None:
+    """Raise `WireError`, naming the field, unless `value`, plain JSON, may be sent as a `cls`.
 
-    class_check(cls)(value, "")
+    With `closed` an enum value and a variant must be ones that are known here.
+    """
+    from .check import class_check
+
+    class_check(cls, closed=closed)(value, "")

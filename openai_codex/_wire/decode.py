@@ -3,43 +3,26 @@
 Lenient by design. A model's function reads every key once, keeps what it does not know and what it cannot read, and
 never coerces: a field that holds plain JSON gets the value as it came. Only the outermost object can fail.
 
-A decoder is called with the value and a second argument, the place where cattrs passes the type; nobody looks at it
-but for `BY_NAME`, which says that attribute names are accepted as keys too.
-
-Lives here: decoders of models, by codegen, and the registry of all decoders. Must not know methods or transport.
+Lives here: decoders of models, by codegen, of enums and named strings, and decoding a payload. Must not know methods or
+transport.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
-from typing import Any, Final, TypeAlias, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from .define import REQUIRED, FieldSpec, default_source, field_specs, wire_to_name
 from .enums import WireEnum, enum_values, unknown_value
 from .errors import explain
 from .json_types import default_value
 from .model import WireModel
-from .unions import UnionMeta, UnionPlan, WireString, unknown_member
-from .wire import Wire
+from .registry import BY_NAME, Decoder, decoder, register, type_decoder
+from .unions import UnionPlan, WireString, is_union, unknown_member
 
-Decoder: TypeAlias = "Callable[..., Any]"
 T = TypeVar("T")
 
-BY_NAME: Final = "by name"
-# What orjson delivers is what these fields hold: no hook, no coercion.
-_PLAIN = frozenset({"str", "int", "float", "bool", "None", "JsonValue", "JsonObject"})
-
-_lenient: dict[type, Decoder] = {}
 _strict: dict[type, Decoder] = {}
-
-
-def decoder(cls: Any) -> Decoder:
-    """Return the decoder for a wire type inside another: what it cannot read, it passes on raw."""
-    found = _lenient.get(cls)
-    if found is None:
-        found = _lenient.setdefault(cls, _make(cls))
-    return found
 
 
 def strict_decoder(cls: Any) -> Decoder:
@@ -67,18 +50,6 @@ def as_member(union: Any, value: object) -> Any:
     if isinstance(made, union) or (made is None and is_nullable(union)):
         return made
     raise TypeError(f"{type(value).__name__} is no member of {union.__name__}")
-
-
-def _make(cls: Any) -> Decoder:
-    if issubclass(cls, WireEnum):
-        return _enum_decoder(cls)
-    if issubclass(cls, WireString):
-        return _string_decoder(cls)
-    if isinstance(cls, UnionMeta) and "_wire_union" in vars(cls):
-        from .union_decode import union_decoder
-
-        return union_decoder(cls)
-    return _compile_model(cls, _keep_raw)
 
 
 def _checked(cls: Any, inner: Decoder) -> Decoder:
@@ -160,62 +131,18 @@ def _compile_model(cls: Any, fail: Callable[..., Any]) -> Decoder:
 def _value_source(spec: FieldSpec, number: int, names: dict[str, Any]) -> str:
     """Return the expression that reads one field of `o`, and put what it calls into `names`."""
     source = f"o[{spec.wire!r}]"
-    if is_plain(spec.annotation):
+    if spec.type.is_plain:
         return source
     hook = f"h{number}"
 
     def first_use(value: Any, how: object = None) -> Any:
-        names[hook] = made = annotation_decoder(spec.annotation, spec.module)
+        names[hook] = made = type_decoder(spec.type, spec.module)
         return made(value, how)
 
     names[hook] = first_use
-    if spec.annotation.endswith(" | None"):
+    if spec.type.nullable:
         return f"None if (v := {source}) is None else {hook}(v, how)"
     return f"{hook}({source}, how)"
-
-
-def is_plain(annotation: str) -> bool:
-    """Whether a value of this annotation is what the JSON parser delivers."""
-    text = annotation.removesuffix(" | None")
-    if text.startswith("list["):
-        return is_plain(text[5:-1])
-    if text.startswith("dict[str, "):
-        return is_plain(text[10:-1])
-    return text in _PLAIN or text.startswith("Literal[")
-
-
-def annotation_decoder(annotation: str, module: str) -> Decoder:
-    """Return the decoder for an annotation as the generator writes it, names being those of `module`."""
-    text = annotation.removesuffix(" | None")
-    if is_plain(text):
-        return _as_it_is
-    if text.startswith("list["):
-        return _list_decoder(annotation_decoder(text[5:-1], module))
-    if text.startswith("dict[str, "):
-        return _dict_decoder(annotation_decoder(text[10:-1], module))
-    named = vars(sys.modules[module]).get(text)
-    # A class derived by a user may have fields of any type; they hold what came.
-    return decoder(named) if isinstance(named, type) and issubclass(named, (Wire, WireEnum)) else _as_it_is
-
-
-def _as_it_is(value: Any, how: object = None) -> Any:
-    return value
-
-
-def _list_decoder(element: Decoder) -> Decoder:
-    def decode(value: Any, how: object = None) -> Any:
-        return [element(item, how) for item in value] if value.__class__ is list else value
-
-    return decode
-
-
-def _dict_decoder(element: Decoder) -> Decoder:
-    def decode(value: Any, how: object = None) -> Any:
-        if value.__class__ is not dict:
-            return value
-        return {key: element(item, how) for key, item in value.items()}
-
-    return decode
 
 
 def _keep_extra(model: WireModel, raw: dict[str, Any], how: object, known: dict[str, str]) -> Any:
@@ -249,3 +176,16 @@ def _wire_keys(cls: type, raw: dict[str, Any]) -> dict[str, Any] | None:
     if renames.keys().isdisjoint(raw):
         return None
     return {renames.get(key, key): value for key, value in raw.items()}
+
+
+def _is_model(cls: Any) -> bool:
+    return not is_union(cls) and not issubclass(cls, (WireEnum, WireString))
+
+
+def _lenient_model(cls: Any) -> Decoder:
+    return _compile_model(cls, _keep_raw)
+
+
+register(_is_model, _lenient_model)
+register(lambda cls: issubclass(cls, WireEnum), _enum_decoder)
+register(lambda cls: issubclass(cls, WireString), _string_decoder)

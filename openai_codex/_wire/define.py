@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, wraps
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from .annotations import WireType, parse
 from .json_types import UNSET, Factory, default_value
 from .naming import camel_name
 
@@ -33,18 +34,19 @@ def define(cls: T) -> T:
 
 
 class FieldSpec(NamedTuple):
-    """One field: its two names, its annotation, and what it is when nobody sets it."""
+    """One field: its two names, its type, and what it is when nobody sets it."""
 
     name: str
     wire: str
-    annotation: str
+    type: WireType
     default: Any
     module: str
+    """Where the classes of the type are found."""
 
     @property
     def constant(self) -> bool:
         """Whether this is the tag of a variant: always on the wire, whoever built the object."""
-        return self.annotation.startswith("Literal[") and self.default.__class__ is str
+        return self.type.kind == "constant" and self.default.__class__ is str
 
 
 class Declared(NamedTuple):
@@ -95,8 +97,9 @@ def _own_specs(declared: Declared) -> Iterator[FieldSpec]:
         if declared.names:
             wire = declared.names.get(name, wire)
         # Required but nullable: older servers leave such keys out, so they read as None.
-        missing = None if annotation.endswith("None") else REQUIRED
-        yield FieldSpec(name, wire, annotation, declared.defaults.get(name, missing), declared.module)
+        kind = parse(annotation)
+        missing = None if kind.nullable else REQUIRED
+        yield FieldSpec(name, wire, kind, declared.defaults.get(name, missing), declared.module)
 
 
 def _derived_specs(cls: Any) -> Iterator[FieldSpec]:
@@ -108,7 +111,7 @@ def _derived_specs(cls: Any) -> Iterator[FieldSpec]:
             default: Any = REQUIRED if field.default is attrs.NOTHING else field.default
             make = getattr(default, "factory", None)
             default = default if make is None else Factory(make)
-            yield FieldSpec(field.name, camel_name(field.name), str(field.type), default, cls.__module__)
+            yield FieldSpec(field.name, camel_name(field.name), parse(str(field.type)), default, cls.__module__)
 
 
 @cache

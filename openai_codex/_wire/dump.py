@@ -12,24 +12,16 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import cache
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from .define import field_specs
 from .json_types import JsonValue
 from .model import WireModel, reads_as, unset_fields
 from .unions import UnknownMember
+from .wire import DumpOptions
 
 _SCALARS = frozenset({str, int, float, bool, type(None)})
 _NONE: frozenset[str] = frozenset()
-
-
-class DumpOptions(NamedTuple):
-    """What the caller of `model_dump` asked for."""
-
-    json: bool
-    by_alias: bool
-    exclude_none: bool
-    exclude_unset: bool
 
 
 @cache

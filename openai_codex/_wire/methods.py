@@ -9,7 +9,8 @@ from functools import lru_cache
 from types import ModuleType
 from typing import Any, cast
 
-from .decode import Decoder, strict_decoder
+from .decode import strict_decoder
+from .registry import Decoder
 
 
 @lru_cache(maxsize=1)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import sys
 from typing import Any, cast
 
-from .decode import BY_NAME, Decoder, annotation_decoder, decoder
+from .annotations import parse
 from .define import REQUIRED, FieldSpec, field_specs
 from .enums import WireEnumMeta, enum_values
 from .model import WireModel
 from .naming import camel_name, snake_name
-from .unions import UnionMeta, UnionPlan, unknown_member
+from .registry import BY_NAME, Decoder, decoder, register, type_decoder
+from .unions import UnionMeta, UnionPlan, is_union, unknown_member
 
 
 def union_decoder(union: Any) -> Decoder:
@@ -67,7 +68,7 @@ def _tagged(union: Any, plan: UnionPlan) -> Decoder:
 
 def _keyed(union: Any, plan: UnionPlan) -> Decoder:
     table = _Table(union, plan)
-    classes = _classes(tuple(name for name in plan.shapes if name[0].isupper() and name != "None"), plan.module)
+    classes = _classes(tuple(shape for shape in plan.shapes if parse(shape).kind == "class"), plan.module)
     by_shape = _shape_decoder(union, classes)
 
     def decode(value: Any, how: object = None) -> Any:
@@ -122,10 +123,10 @@ def _fits(cls: Any, value: dict[str, Any], keys: set[str]) -> bool:
 def _may_hold(spec: FieldSpec, value: dict[str, Any]) -> bool:
     """Whether what is given for a required field speaks for its class: a known enum value, an object that fits."""
     given: Any = value.get(spec.wire, value.get(spec.name))
-    kind = vars(sys.modules[spec.module]).get(spec.annotation)
+    kind = spec.type.find(spec.module)
     if isinstance(given, str) and isinstance(kind, WireEnumMeta):
         return given in enum_values(kind)
-    if given.__class__ is dict and isinstance(kind, type) and issubclass(kind, WireModel):
+    if given.__class__ is dict and kind is not None and issubclass(kind, WireModel):
         inner = cast("dict[str, Any]", given)
         return _fits(kind, inner, set(inner))
     return True
@@ -135,14 +136,14 @@ def _plain_kinds(union: Any, plan: UnionPlan) -> dict[type, Decoder]:
     """Return what to do with a value that is no object, by its Python type."""
     kinds: dict[type, Decoder] = {}
     if plan.values:
-        kinds[str] = annotation_decoder(plan.values, plan.module)
-    for shape in plan.shapes:
-        if shape == "str":
+        kinds[str] = type_decoder(parse(plan.values), plan.module)
+    for shape in map(parse, plan.shapes):
+        if shape.name == "str":
             kinds[str] = _carrier(union, str, None)
-        elif shape == "int":
+        elif shape.name == "int":
             kinds[int] = _carrier(union, int, None)
-        elif shape.startswith("list["):
-            kinds[list] = _carrier(union, list, annotation_decoder(shape, plan.module))
+        elif shape.kind == "list":
+            kinds[list] = _carrier(union, list, type_decoder(shape, plan.module))
     return kinds
 
 
@@ -159,3 +160,6 @@ def _carrier(union: Any, kind: type, inner: Decoder | None) -> Decoder:
         return cls(value if inner is None else inner(value, how))
 
     return decode
+
+
+register(is_union, union_decoder)

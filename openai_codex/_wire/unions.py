@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
 from .define import ModelMeta
 from .json_types import JsonObject
 from .naming import camel_name
-from .wire import Wire
+from .wire import Wire, codec
 
 S = TypeVar("S", bound="WireString")
 
@@ -31,6 +31,11 @@ class UnionPlan(NamedTuple):
     shapes: tuple[str, ...]
     """Members that only their shape tells apart: class names, or annotations of plain JSON."""
     module: str
+
+
+def is_union(cls: Any) -> bool:
+    """Whether a class is the base of a union, and not one of its variants."""
+    return isinstance(cls, UnionMeta) and "_wire_union" in vars(cls)
 
 
 class UnionMeta(ModelMeta):
@@ -61,11 +66,9 @@ class UnionMeta(ModelMeta):
 
     def __call__(cls, *args: Any, **kwargs: Any) -> Any:
         """Return the member that the one argument is, or decodes to."""
-        from .decode import as_member
-
         if len(args) + len(kwargs) != 1 or (kwargs and "root" not in kwargs):
             raise TypeError(f"{cls.__name__}() takes one argument, `root`: it is a union and returns its member")
-        return as_member(cls, args[0] if args else kwargs["root"])
+        return codec().member(cls, args[0] if args else kwargs["root"])
 
 
 class VariantMeta(UnionMeta):

@@ -235,7 +235,7 @@ CLIENT_METHODS: dict[str, tuple[str | None, str, bool]] = {
     "windowsSandbox/readiness": (None, "WindowsSandboxReadinessResponse", False),
     "windowsSandbox/setupStart": ("WindowsSandboxSetupStartParams", "WindowsSandboxSetupStartResponse", False),
 }
-"""Params (None: there are none), response, and whether the method is experimental."""
+"""Params (None where it takes nothing), response, and whether the method is experimental."""
 
 SERVER_REQUESTS: dict[str, tuple[str | None, str, bool]] = {
     "account/chatgptAuthTokens/refresh": ("ChatgptAuthTokensRefreshParams", "ChatgptAuthTokensRefreshResponse", False),

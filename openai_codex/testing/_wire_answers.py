@@ -92,7 +92,7 @@ class ScriptedThreads:
         }
 
     def default_answer(self, method: str, params: Mapping[str, Any]) -> JsonObject | None:
-        """The answer to a method when no script gives one; None if there is none."""
+        """The answer to a method when no script gives one; None where it has no such answer."""
         answer = _ANSWERS.get(method)
         return None if answer is None else answer(self, params)
 

@@ -6,6 +6,7 @@ It imports no client: `ExampleSetup.config` is what makes one, when asked.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 import sys
@@ -74,7 +75,19 @@ def example_config(script: Script | None = None) -> Generator[ExampleSetup, None
     reason = "as asked" if choice else f"no Codex login in {own}"
     with ModelProvider(friendly_model if script is None else script) as provider, isolated_home(provider) as home:
         description = f"Using the offline scripted model ({reason}; {EXAMPLES_VARIABLE}=account uses yours)."
-        yield _announced(ExampleSetup(description, home.env, str(home.workspace)))
+        unheard = _Unheard()
+        logging.getLogger("openai_codex.server").addHandler(unheard)
+        try:
+            yield _announced(ExampleSetup(description, home.env, str(home.workspace)))
+        finally:
+            logging.getLogger("openai_codex.server").removeHandler(unheard)
+
+
+class _Unheard(logging.Handler):
+    """Takes what the server warns of, such as that it knows no model of this name, which is so on purpose here."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """It is nobody's trouble."""
 
 
 def codex_home() -> Path:

@@ -80,7 +80,7 @@ class RecordedServer:
         return MemoryChild(self.next_session())
 
     def next_session(self) -> Playback:
-        """The next session. Raises OSError if there is none."""
+        """The next session. Raises OSError after the last one."""
         if not self._sessions:
             raise OSError(f"{self._name} holds no further start of the server")
         return Playback(self, self._name, self._sessions.popleft(), self._paths)

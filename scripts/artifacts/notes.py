@@ -72,7 +72,7 @@ def _grouped(facts: shapes.Facts, roots: Set[str]) -> dict[str, dict[str, str]]:
 
 
 def _differences(title: str, before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
-    """One heading and a line for each difference; nothing where there is none."""
+    """One heading and a line for each difference; nothing where nothing differs."""
     lines = [f"  added    {name}{_told(after[name])}" for name in sorted(after.keys() - before.keys())]
     lines += [f"  removed  {name}{_told(before[name])}" for name in sorted(before.keys() - after.keys())]
     lines += [

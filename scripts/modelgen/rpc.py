@@ -47,7 +47,7 @@ _PLAIN = {"str", "int", "float", "bool", "None"}
 _OBJECT = "Mapping[str, object]"
 # Names that the bodies and annotations of the classes use; a method or argument of that name would hide them.
 _USED = {"str", "int", "float", "bool", "object", "property", "wire", "self", "UNSET", "Unset", "with_timeout"}
-# What the schema calls a description and is none.
+# The schema calls these descriptions; they describe nothing.
 _NO_DESCRIPTION = {"NEW APIs"}
 # What `classify` adds to the description of such a field, in a paragraph of its own.
 _CLEARS = "None clears the setting; leaving it out keeps it."

@@ -122,7 +122,7 @@ def _object(place: str, schema: Schema, *, without: str | None = None) -> Iterat
 
 
 def tag_of(branches: Iterable[Schema]) -> str | None:
-    """Return the property whose one value tells each branch from the others; None if there is none."""
+    """Return the property whose one value tells each branch from the others; None without such a property."""
     options = [branch.get("properties", {}) for branch in branches]
     for name in options[0] if options else ():
         values = [_one_value(fields.get(name)) for fields in options]

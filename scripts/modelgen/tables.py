@@ -56,7 +56,7 @@ def methods_source(
             "from __future__ import annotations",
             "",
             *_table("CLIENT_METHODS", "tuple[str | None, str, bool]", client),
-            '"""Params (None: there are none), response, and whether the method is experimental."""',
+            '"""Params (None where it takes nothing), response, and whether the method is experimental."""',
             "",
             *_table("SERVER_REQUESTS", "tuple[str | None, str, bool]", server),
             '"""The same for what the server asks of the client."""',

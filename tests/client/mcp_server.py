@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 for line in sys.stdin:
     message = json.loads(line)
@@ -15,12 +16,12 @@ for line in sys.stdin:
             time.sleep(0.01)
         version = message["params"]["protocolVersion"]
         server = {"name": "slow", "version": "1"}
-        result = {"protocolVersion": version, "capabilities": {"tools": {}}, "serverInfo": server}
+        result: Any = {"protocolVersion": version, "capabilities": {"tools": {}}, "serverInfo": server}
     elif message.get("method") == "tools/list":
-        tool = {"name": "slow_tool", "description": "d", "inputSchema": {"type": "object", "properties": {}}}
-        result = {"tools": [tool]}
+        tool: Any = {"name": "slow_tool", "description": "d", "inputSchema": {"type": "object", "properties": {}}}
+        result: Any = {"tools": [tool]}
     elif "id" in message:
-        result = {}
+        result: Any = {}
     else:
         continue
     print(json.dumps({"jsonrpc": "2.0", "id": message["id"], "result": result}), flush=True)

@@ -96,7 +96,7 @@ def test_the_wheel_holds_the_two_packages_and_nothing_else(release: Path) -> Non
     assert {name for name in names if name.endswith(".py")} == sources
     assert f"Requires-Dist: openai-codex-cli-bin=={__version__}" in metadata
     # A budget: whoever needs more says what for. Both colours of the session and 46 runtimes' history came last.
-    assert wheel.stat().st_size < 600_000
+    assert wheel.stat().st_size < 750_000
 
 
 def test_the_sdist_holds_what_is_needed_to_test_it(release: Path) -> None:

@@ -35,7 +35,7 @@ class AsyncColour(ABC):
 
     @abstractmethod
     async def open(self) -> Connection:
-        """The connection, opened if there is none yet, or if it is gone and the policy allows a restart.
+        """The connection, opened at the first use, or if it is gone and the policy allows a restart.
 
         Raises TransportClosedError if the client was closed, and what a failed start raises.
         """

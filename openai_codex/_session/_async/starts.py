@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from actors import ActorError, Key, TaskReply
 
+from ..._protocol.meters import Meter
 from ..._protocol.routes import turn_key_of_result
 from ...errors import (
     CodexError,
@@ -38,6 +39,8 @@ class AsyncStart:
         self._when_busy = when_busy
         self.deadline: float | None = deadline
         self._place: TaskReply | None = None
+        # Counts the tokens of the turn.
+        self.meter: Meter | None = None
 
     async def enter(self) -> None:
         """Wait for the place, if one is needed.
@@ -75,6 +78,8 @@ class AsyncStart:
         """The key of the turn that was started, which has the place from now on. In the loop's thread."""
         turn_id = turn_key_of_result(result)
         self._session.ledger.turnstile.began(self._thread_id, str(turn_id), self._place)
+        if self.meter is not None:
+            self._session.ledger.meters.begin(str(turn_id), self.meter)
         return turn_id
 
     def compacts(self) -> None:
@@ -113,7 +118,7 @@ class AsyncStart:
         return ended
 
     def time_left(self) -> float | None:
-        """Seconds until the deadline; None if there is none."""
+        """Seconds until the deadline; None without a deadline."""
         return None if self.deadline is None else max(0.0, self.deadline - self._session.time())
 
     def request_time(self) -> float | None:
