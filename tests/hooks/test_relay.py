@@ -19,9 +19,15 @@ KEY = b"k" * 32
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Unix sockets")
 
 
-def run(serve: Callable[[socket.socket], None] | None, cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+def run(
+    serve: Callable[[socket.socket], None] | None,
+    cwd: Path | None = None,
+    outcome: str = "deny",
+    seconds: float = 20,
+    pid: int | None = None,
+) -> subprocess.CompletedProcess[bytes]:
     with tempfile.TemporaryDirectory() as place, socket.socket(socket.AF_UNIX) as listener:
-        path, key = os.path.join(place, "s"), os.path.join(place, "key")
+        path, key = os.path.join(place, relay.SOCKET), os.path.join(place, relay.KEY)
         Path(key).write_bytes(KEY)
         listener.bind(path)
         thread = None
@@ -36,7 +42,9 @@ def run(serve: Callable[[socket.socket], None] | None, cwd: Path | None = None) 
 
             thread = threading.Thread(target=one)
             thread.start()
-        command = [sys.executable, "-I", "-S", relay.__file__, path, key]
+        source = Path(relay.__file__).read_text("utf-8")
+        words = [place, str(os.getpid() if pid is None else pid), str(seconds), outcome]
+        command = [sys.executable, "-I", "-S", "-c", source, *words]
         done = subprocess.run(command, input=b'{"event":1}', capture_output=True, timeout=20, cwd=cwd)
         if thread is not None:
             thread.join(20)
@@ -79,6 +87,28 @@ def test_without_an_answer_of_the_program_it_blocks(serve: Callable[[socket.sock
     assert done.returncode == 2
     assert done.stdout == b""
     assert b"did not answer" in done.stderr
+
+
+def test_without_an_answer_a_hook_that_only_looks_blocks_nothing() -> None:
+    done = run(closing, outcome="continue")
+    assert (done.returncode, done.stdout) == (1, b"")
+
+
+@pytest.mark.skipif(sys.platform not in ("linux", "darwin"), reason="the system tells who listens")
+def test_a_listener_that_is_another_process_is_not_believed() -> None:
+    done = run(closing, pid=os.getpid() + 1)
+    assert done.returncode == 2
+    assert b"ValueError" in done.stderr
+
+
+def test_it_waits_no_longer_than_it_was_told() -> None:
+    def silent(sock: socket.socket) -> None:
+        while sock.recv(65536):
+            pass
+
+    done = run(silent, seconds=0.2)
+    assert done.returncode == 2
+    assert b"TimeoutError" in done.stderr or b"timeout" in done.stderr
 
 
 def test_nothing_is_imported_from_the_working_directory(tmp_path: Path) -> None:
