@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from opentelemetry.metrics import MeterProvider
     from opentelemetry.trace import TracerProvider
 
+    from ._hooks.hooks import Hooks
     from ._requests import Handler
     from ._requests.handlers import Handlers
 
@@ -102,6 +103,13 @@ def _check_policy(config: CodexConfig, field: attrs.Attribute[Any], value: Any) 
     check_policy(f"CodexConfig.{field.name}", value)
 
 
+def _check_hooks(config: CodexConfig, field: attrs.Attribute[Any], value: Any) -> None:
+    if value is not None:
+        from ._hooks.desk import check_hooks
+
+        check_hooks(value, config.config_overrides, config.launch_args_override)
+
+
 @attrs.define
 class CodexConfig:
     """How the app-server is started and how this client introduces itself.
@@ -143,6 +151,8 @@ class CodexConfig:
         server: What to start instead of the runtime: a server of `openai_codex.testing`. Everything that says
             how the runtime is started is then without effect.
         policy: How turns are run, where neither the call nor its thread says.
+        hooks: Functions that the runtime calls on its events: `Hooks` of `openai_codex.hooks`. Starting fails if the
+            runtime would not run them.
     """
 
     __module__ = "openai_codex"
@@ -169,6 +179,7 @@ class CodexConfig:
     server: Startable | None = attrs.field(default=None, kw_only=True)
     check_login: bool | None = attrs.field(default=None, kw_only=True)
     policy: TurnPolicy | None = attrs.field(default=None, kw_only=True, validator=_check_policy)
+    hooks: Hooks | None = attrs.field(default=None, kw_only=True, validator=_check_hooks)
 
 
 AppServerConfig = CodexConfig
@@ -179,18 +190,18 @@ AppServerConfig = CodexConfig
 start_checks: list[Callable[[Command], object]] = []
 
 
-def server_of(config: CodexConfig) -> Startable:
+def server_of(config: CodexConfig, settings: tuple[str, ...] = ()) -> Startable:
     """What to start for a configuration. Raises what `command_of` raises, and what a check raises."""
     if config.server is not None:
         return config.server
-    command = command_of(config)
+    command = command_of(config, settings)
     for check in start_checks:
         check(command)
     return command
 
 
-def command_of(config: CodexConfig) -> Command:
-    """How the runtime is started for a configuration.
+def command_of(config: CodexConfig, settings: tuple[str, ...] = ()) -> Command:
+    """How the runtime is started for a configuration, and for more settings behind its own.
 
     Raises CodexNotFoundError if there is no runtime, StartError if the directory is not there,
     InvalidInputError if a setting has a type that no command line can hold.
@@ -204,7 +215,7 @@ def command_of(config: CodexConfig) -> Command:
             raise InvalidInputError("CodexConfig.launch_args_override is empty; it must name a program")
         return Command(argv, config.cwd, environment)
     program = _bundled_program(environment) if config.codex_bin is None else _existing(config.codex_bin)
-    overrides = [word for setting in config.config_overrides for word in ("--config", str(setting))]
+    overrides = [word for setting in (*config.config_overrides, *settings) for word in ("--config", str(setting))]
     return Command((program, *overrides, "app-server", "--listen", "stdio://"), config.cwd, environment)
 
 
