@@ -30,11 +30,13 @@ from ._hooks.events import (
     UserPromptSubmit,
 )
 from ._hooks.hooks import Hook, HookFunction, Hooks
+from ._hooks.policies import by_policy
 
 __all__ = [
     "Hooks",
     "Hook",
     "HookFunction",
+    "by_policy",
     "HookAnswer",
     "HookEvent",
     "PreToolUse",

@@ -16,6 +16,7 @@ PUBLIC_MODULES = [
     "actors",
     "openai_codex",
     "openai_codex.approvals",
+    "openai_codex.hooks",
     "openai_codex.requests",
     "openai_codex.tools",
     "openai_codex.types",

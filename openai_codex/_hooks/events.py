@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 import attrs
 
@@ -17,8 +17,7 @@ from ..errors import InvalidInputError
 SHELL = "Bash"
 PATCH = "apply_patch"
 _PATCH_HEADS = ("*** Add File:", "*** Update File:", "*** Delete File:", "*** Move to:")
-
-H = TypeVar("H", bound="HookEvent")
+_PATCH_MARKS = frozenset({"*** Begin Patch", "*** End Patch", "*** End of File"})
 
 
 @attrs.frozen
@@ -55,12 +54,12 @@ class HookEvent:
 
     @property
     def thread_id(self) -> str:
-        """The thread that it happens on."""
+        """The thread that it happens on; for a sub-agent, that of the turn at the top."""
         return str(self.raw.get("session_id", ""))
 
     @property
     def turn_id(self) -> str | None:
-        """The turn that it is part of; None for what belongs to none."""
+        """The turn that it is part of, a sub-agent's own one; None for what belongs to none."""
         return self.text("turn_id")
 
     @property
@@ -135,12 +134,17 @@ class _ToolEvent(HookEvent):
 
     @property
     def paths(self) -> tuple[str, ...] | None:
-        """The files that a patch names, made absolute; None for any other tool."""
+        """The files that a patch names, made absolute; None for any other tool, and if they are not surely known."""
         patch = self.tool_input.get("command")
         if self.tool_name != PATCH or not isinstance(patch, str):
             return None
-        lines = [line.strip() for line in patch.splitlines()]
-        named = [line[len(head) :].strip() for line in lines for head in _PATCH_HEADS if line.startswith(head)]
+        named: list[str] = []
+        for line in map(str.strip, patch.splitlines()):
+            head = next((head for head in _PATCH_HEADS if line.startswith(head)), None)
+            if head is not None:
+                named.append(line[len(head) :].strip())
+            elif line.startswith("***") and line not in _PATCH_MARKS:
+                return None  # newer than this version, and may name a file too
         return tuple(os.path.normpath(os.path.join(self.cwd, path)) for path in named) or None
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -12,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from openai_codex import AsyncCodex, AsyncThread, CodexConfig, Sandbox, StartError
+from openai_codex import AsyncCodex, AsyncThread, CodexConfig, RestartPolicy, Sandbox, StartError, TransportClosedError
+from openai_codex.approvals import Decision, Policy, allow_changes, allow_command
 from openai_codex.hooks import (
     Hook,
     HookAnswer,
@@ -23,12 +26,19 @@ from openai_codex.hooks import (
     SessionStart,
     Stop,
     UserPromptSubmit,
+    by_policy,
 )
+from openai_codex.requests import Approval
 from openai_codex.testing import ModelProvider, ModelRequest, Reply, isolated_home, text, tool_call
+from openai_codex.tools import tool
 
 from ..asking import patch
+from ..failing_hooks import FAILURES, fails
 
 pytestmark = [pytest.mark.anyio, pytest.mark.skipif(sys.platform == "win32", reason="Unix sockets")]
+
+# A model that has the tool `apply_patch`.
+PATCHES = {"model": "gpt-5.5"}
 
 
 def outputs_of(request: ModelRequest) -> list[str]:
@@ -58,7 +68,11 @@ class Setting:
 
 @asynccontextmanager
 async def running(
-    hooks: Hooks, *replies: Reply, sandbox: Sandbox = Sandbox.read_only, **more: Any
+    hooks: Hooks,
+    *replies: Reply,
+    sandbox: Sandbox = Sandbox.read_only,
+    settings: Mapping[str, Any] | None = None,
+    **more: Any,
 ) -> AsyncIterator[Setting]:
     requests: list[ModelRequest] = []
 
@@ -67,7 +81,7 @@ async def running(
         done = len(outputs_of(request))
         return replies[done] if done < len(replies) else text("done")
 
-    with ModelProvider(model) as provider, isolated_home(provider) as home:
+    with ModelProvider(model) as provider, isolated_home(provider, **(settings or {})) as home:
         config = CodexConfig(env=home.env, cwd=str(home.workspace), hooks=hooks, **more)
         async with AsyncCodex(config) as codex:
             yield Setting(codex, await codex.thread_start(sandbox=sandbox), requests, home.workspace)
@@ -167,37 +181,11 @@ async def test_the_paths_of_a_patch_are_told() -> None:
         return call.deny("No files today.")
 
     body = "*** Begin Patch\n*** Add File: notes.txt\n+hello\n*** End Patch\n"
-    async with running(Hooks(pre_tool_use=guard), patch(body), sandbox=Sandbox.workspace_write) as setting:
+    hooks = Hooks(pre_tool_use=guard)
+    async with running(hooks, patch(body), sandbox=Sandbox.workspace_write, settings=PATCHES) as setting:
         await setting.thread.run("Go.")
         assert paths == [("apply_patch", (str(setting.workspace / "notes.txt"),))]
         assert not (setting.workspace / "notes.txt").exists()
-
-
-def fails(event: HookEvent) -> HookAnswer | None:
-    raise ZeroDivisionError
-
-
-def nonsense(event: HookEvent) -> Any:
-    return {"decision": "allow"}
-
-
-def of_another(event: HookEvent) -> HookAnswer:
-    return HookAnswer("Stop", "continue_with", "on")
-
-
-async def forever(event: HookEvent) -> HookAnswer | None:
-    from anyio import sleep_forever
-
-    await sleep_forever()
-    return None
-
-
-FAILURES = [
-    pytest.param(fails, "ZeroDivisionError", id="raises"),
-    pytest.param(nonsense, "TypeError", id="answers nonsense"),
-    pytest.param(of_another, "TypeError", id="answers another event"),
-    pytest.param(forever, "TimeoutError", id="is late"),
-]
 
 
 @pytest.mark.parametrize(("function", "kind"), FAILURES)
@@ -261,3 +249,98 @@ async def test_a_resumed_thread_keeps_its_guards() -> None:
         await again.run("Go on.")
         assert "ZeroDivisionError" in setting.outputs[0]
 
+
+async def test_a_policy_holds_inside_the_sandbox() -> None:
+    decisions: list[Decision] = []
+    policy = Policy(allow_command("cat"), on_decision=decisions.append)
+    lines = ["cat /dev/null", "cat /dev/null; echo secret-word", "touch made"]
+    hooks = Hooks(pre_tool_use=by_policy(policy))
+    async with running(hooks, *map(command, lines), sandbox=Sandbox.workspace_write) as setting:
+        await setting.thread.run("Go.")
+        assert "exited with code 0" in setting.outputs[0]
+        assert all("The policy of the program declined it." in output for output in setting.outputs[1:])
+        assert not (setting.workspace / "made").exists()
+    assert [(one.subject, one.decision) for one in decisions] == [*zip(lines, ["accept", "decline", "decline"])]
+
+
+async def test_a_policy_decides_about_patches_by_their_paths() -> None:
+    def change(name: str) -> Reply:
+        return patch(f"*** Begin Patch\n*** Add File: {name}\n+hello\n*** End Patch\n", call_id=name)
+
+    async with asked_about_changes([change("notes.txt"), change(".git/config")]) as setting:
+        await setting.thread.run("Go.")
+        assert (setting.workspace / "notes.txt").exists()
+        assert not (setting.workspace / ".git").exists()
+        assert "The policy of the program declined it." in setting.outputs[1]
+
+
+@asynccontextmanager
+async def asked_about_changes(replies: list[Reply]) -> AsyncIterator[Setting]:
+    places: list[Path] = []
+
+    async def decide(request: Approval) -> Any:
+        return await Policy(allow_changes(under=places[0]))(request)
+
+    hooks = Hooks(pre_tool_use=by_policy(decide))
+    async with running(hooks, *replies, sandbox=Sandbox.workspace_write, settings=PATCHES) as setting:
+        places.append(setting.workspace)
+        yield setting
+
+
+async def test_a_policy_denies_the_tools_that_it_does_not_know() -> None:
+    @tool
+    def look_up(id: str) -> str:
+        """Look a ticket up."""
+        raise AssertionError("not to be called")
+
+    async with running(Hooks(pre_tool_use=by_policy(Policy())), tool_call("look_up", {"id": "A"})) as setting:
+        thread = await setting.codex.thread_start(tools=[look_up])
+        await thread.run("Go.")
+        assert "does not allow the tool look_up" in setting.outputs[0]
+
+
+async def test_what_sub_agents_do_is_told_with_their_thread() -> None:
+    seen: list[PreToolUse] = []
+    caller: ContextVar[str] = ContextVar("caller", default="nobody")
+    callers: list[str] = []
+
+    async def note(call: PreToolUse) -> HookAnswer | None:
+        seen.append(call)
+        callers.append(caller.get())
+        return call.deny("Not you.") if call.agent_id is not None else None
+
+    def model(request: ModelRequest) -> Reply:
+        outputs = outputs_of(request)
+        if "Delegate." not in str(request.body["input"]):
+            return text("child done") if outputs else command("echo child")
+        if len(outputs) == 0:
+            return tool_call("spawn_agent", {"message": "child work"}, namespace="multi_agent_v1")
+        if len(outputs) == 1:
+            agent = json.loads(outputs[0])["agent_id"]
+            return tool_call("wait_agent", {"targets": [agent]}, namespace="multi_agent_v1")
+        return text("done")
+
+    with ModelProvider(model) as provider, isolated_home(provider) as home:
+        config = CodexConfig(env=home.env, cwd=str(home.workspace), hooks=Hooks(pre_tool_use=note))
+        async with AsyncCodex(config) as codex:
+            thread = await codex.thread_start()
+            token = caller.set("me")
+            await thread.run("Delegate.")
+            caller.reset(token)
+    (child,) = [call for call in seen if call.agent_id is not None]
+    assert (child.command, child.thread_id) == ("echo child", thread.id)
+    assert child.agent_id != thread.id
+    assert set(callers) == {"me"}
+
+
+async def test_after_a_restart_the_hooks_are_there_again() -> None:
+    hooks, policy = Hooks(pre_tool_use=fails), RestartPolicy(initial_delay=0)
+    async with running(hooks, command("echo secret-word"), restart=policy) as setting:
+        pid = setting.codex._session.alive.child_pid  # pyright: ignore[reportPrivateUsage, reportOptionalMemberAccess]
+        assert pid is not None
+        os.kill(pid, signal.SIGKILL)
+        with pytest.raises(TransportClosedError):
+            while True:
+                await setting.codex.request("thread/loaded/list")
+        await setting.thread.run("Go.")
+        assert "ZeroDivisionError" in setting.outputs[0]
