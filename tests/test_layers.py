@@ -90,6 +90,7 @@ ALLOWED: dict[str, set[str]] = {
         "actors",
         "anyio",
         "attrs",
+        "openai_codex._hooks.relay",
         "openai_codex._lazy_models",
         "openai_codex._requests",
         "openai_codex._wire",

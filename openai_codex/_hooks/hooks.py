@@ -8,8 +8,6 @@ import os
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Generic, TypeAlias, TypeVar
 
-import attrs
-
 from .._requests.command_line import simple_words
 from ..errors import InvalidInputError, InvalidOptionError
 from .events import (
@@ -42,7 +40,6 @@ def _names(value: str | Sequence[str] | None) -> tuple[str, ...] | None:
     return None if value is None else (value,) if isinstance(value, str) else tuple(value)
 
 
-@attrs.frozen(init=False, eq=False)
 class Hook(Generic[E]):
     """A function with the events that it is called for, and what becomes of an event that it fails on.
 
@@ -63,12 +60,6 @@ class Hook(Generic[E]):
     """
 
     __module__ = "openai_codex.hooks"
-
-    function: HookFunction[E]
-    tools: tuple[str, ...] | None
-    commands: tuple[tuple[str, ...], ...] | None
-    under: str | None
-    guards: bool | None
 
     def __init__(
         self,
@@ -92,10 +83,11 @@ class Hook(Generic[E]):
             words.append(tuple(simple))
         if guards not in (None, True, False):
             raise InvalidInputError(f"Hook: guards must be True, False or None, not {guards!r}")
-        directory = None if under is None else os.path.realpath(under)
-        self.__attrs_init__(  # type: ignore[attr-defined]  # pyright: ignore
-            function, _names(tools), None if commands is None else tuple(words), directory, guards
-        )
+        self.function: HookFunction[E] = function
+        self.tools: tuple[str, ...] | None = _names(tools)
+        self.commands: tuple[tuple[str, ...], ...] | None = None if commands is None else tuple(words)
+        self.under: str | None = None if under is None else os.path.realpath(under)
+        self.guards: bool | None = guards
 
     @property
     def is_conditional(self) -> bool:
@@ -143,7 +135,6 @@ def _hooks(value: Any) -> tuple[Hook[Any], ...]:
     return tuple(one if isinstance(one, Hook) else Hook(one) for one in given)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
 
 
-@attrs.frozen(init=False, eq=False)
 class Hooks:
     """Functions that the runtime calls on its events: of every thread, of sub-agents, and inside the sandbox too.
 
@@ -162,10 +153,6 @@ class Hooks:
     """
 
     __module__ = "openai_codex.hooks"
-
-    by_event: dict[str, tuple[Hook[Any], ...]]
-    """The hooks of each event that has any, by the name of the argument."""
-    timeout: float
 
     def __init__(
         self,
@@ -207,7 +194,9 @@ class Hooks:
                     raise InvalidOptionError(f"Hooks.{label} cannot guard: nothing can prevent what it tells")
                 if hook.is_conditional and not issubclass(EVENTS[label], _TOOL_EVENTS):
                     raise InvalidOptionError(f"Hooks.{label}: tools, commands and under are for events of tools")
-        self.__attrs_init__({label: hooks for label, hooks in by_event.items() if hooks}, timeout)  # type: ignore[attr-defined]  # pyright: ignore
+        # Of each event that has any, by the name of the argument.
+        self.by_event: dict[str, tuple[Hook[Any], ...]] = {label: hooks for label, hooks in by_event.items() if hooks}
+        self.timeout: float = timeout
 
 
 def guards(label: str, hook: Hook[Any]) -> bool:

@@ -54,7 +54,7 @@ def by_policy(policy: ApprovalHandler) -> Callable[[PreToolUse], Awaitable[HookA
 
 def _request_of(call: PreToolUse) -> CommandApproval | FileChangeApproval | None:
     """The approval that the runtime would ask for outside of the sandbox; None if no policy knows the tool."""
-    item = {
+    item: dict[str, Any] = {
         "item_id": call.call_id or "",
         "started_at_ms": int(time.time() * 1000),
         "thread_id": call.agent_id or call.thread_id,

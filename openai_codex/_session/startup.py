@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import math
-import os
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -136,7 +135,7 @@ async def _start(
             _load_models()
             metadata = await _shake_hands(connection, config, attests=book.attests)
             if desk is not None:
-                await _open_hooks(desk, connection, config, metadata.server_info.version)
+                await _open_hooks(desk, connection, metadata.server_info.version)
     except BaseException as error:
         await connection.close()
         if desk is not None:
@@ -180,20 +179,20 @@ async def _shake_hands(connection: Connection, config: CodexConfig, *, attests: 
 
 def _hook_desk(config: CodexConfig, ledger: TurnLedger) -> HookDesk | None:
     """Who answers the runtime's hooks, if the program has any."""
-    if config.hooks is None or config.server is not None:
-        return None
-    from .._hooks.desk import HookDesk, check_hooks
+    if config.hooks is not None and config.server is None:
+        from .._hooks.desk import HookDesk, check_hooks
 
-    # Again: the rest of the configuration may have changed since they were given.
-    check_hooks(config.hooks, config.config_overrides, config.launch_args_override)
-    return HookDesk(config.hooks, ledger.context_in)
+        # Again: the rest of the configuration may have changed since they were given.
+        check_hooks(config.hooks, config.config_overrides, config.launch_args_override)
+        return HookDesk(config.hooks, ledger.context_in)
+    return None
 
 
-async def _open_hooks(desk: HookDesk, connection: Connection, config: CodexConfig, version: str) -> None:
+async def _open_hooks(desk: HookDesk, connection: Connection, version: str) -> None:
     """Answer hooks from now on. Raises if the runtime would not run them all."""
     connection.start(desk.run, connection.start)
     reply = TaskReply()
-    connection.ask(HOOKS_LIST, encode({"cwds": [os.path.abspath(config.cwd or "")]}), reply)
+    connection.ask(HOOKS_LIST, encode({}), reply)
     try:
         listed = await reply
     except PeerFault as error:

@@ -261,7 +261,11 @@ def test_a_policy_holds_inside_the_sandbox() -> None:
         assert "exited with code 0" in setting.outputs[0]
         assert all("The policy of the program declined it." in output for output in setting.outputs[1:])
         assert not (setting.workspace / "made").exists()
-    assert [(one.subject, one.decision) for one in decisions] == [*zip(lines, ["accept", "decline", "decline"])]
+    assert [(one.subject, one.decision) for one in decisions] == [
+        ("cat /dev/null", "accept"),
+        ("cat /dev/null; echo secret-word", "decline"),
+        ("touch made", "decline"),
+    ]
 
 
 def test_a_policy_decides_about_patches_by_their_paths() -> None:
@@ -341,7 +345,6 @@ def test_after_a_restart_the_hooks_are_there_again() -> None:
         assert pid is not None
         os.kill(pid, signal.SIGKILL)
         with pytest.raises(TransportClosedError):
-            while True:
-                setting.codex.request("thread/loaded/list")
+            setting.codex.request("thread/loaded/list", timeout=20)
         setting.thread.run("Go.")
         assert "ZeroDivisionError" in setting.outputs[0]
