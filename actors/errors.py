@@ -8,9 +8,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from .printable import printable
+
 
 class ActorError(Exception):
-    """Base of this package's errors."""
+    """Base of this package's errors. As text they are printable: a traceback shows it on a terminal."""
+
+    def __str__(self) -> str:
+        return printable(super().__str__())
 
 
 class ActorStopped(ActorError):
@@ -43,7 +48,7 @@ class PeerFault(ActorError):
         self.data: Any = data
 
     def __str__(self) -> str:
-        return f"{self.message} ({self.code})"
+        return printable(f"{self.message} ({self.code})")
 
 
 class PipeClosed(ActorError):
@@ -60,4 +65,4 @@ class PipeClosed(ActorError):
         self.stderr_tail: str = stderr_tail
 
     def __str__(self) -> str:
-        return self.reason
+        return printable(self.reason)

@@ -19,6 +19,7 @@ import anyio
 from .actor import Actor, ActorRef
 from .correlator import CorrelatorMessage
 from .errors import ActorStopped, PipeClosed
+from .printable import printable
 from .process import Child
 from .protocol.framing import MAX_LINE_BYTES, LineBuffer
 
@@ -73,7 +74,7 @@ class PipeActor(Actor[bytes]):
 
     @property
     def stderr_tail(self) -> str:
-        """The last lines the child wrote to its stderr, without colours."""
+        """The last lines the child wrote to its stderr, without colours, and printable."""
         return "\n".join(self._stderr)
 
     @property
@@ -193,7 +194,7 @@ class PipeActor(Actor[bytes]):
         # A progress bar writes over itself: its last state is the line.
         line = line.rstrip(b"\r").rpartition(b"\r")[2]
         text = _ANSI_ESCAPE.sub("", line[: 2 * STDERR_LINE_CHARACTERS].decode("utf-8", "replace"))
-        text = text.rstrip()[:STDERR_LINE_CHARACTERS]
+        text = printable(text.rstrip()[:STDERR_LINE_CHARACTERS])
         self._stderr.append(text)
         _stderr_logger.debug("%d: %s", self.child.pid, text)
 

@@ -17,6 +17,7 @@ from .correlator import CorrelatorMessage, Refuse, Respond
 from .dialect import Dialect, PeerRequest, Refusal
 from .errors import ActorStopped
 from .foreign import is_ours
+from .printable import printable
 from .protocol.jsonrpc import INTERNAL_ERROR, Asked, RequestId
 from .protocol.routing import Key
 
@@ -62,7 +63,7 @@ class RequestDesk:
         """Begin to serve a request. Never waits."""
         request = PeerRequest(asked.id, asked.method, asked.params)
         key, context = self._place(request)
-        _logger.debug("request %r of the peer: %s", asked.id, asked.method)
+        _logger.debug("request %r of the peer: %s", asked.id, printable(asked.method))
         # Noted before its task runs for the first time: it may be withdrawn before that.
         self._running[asked.id] = _Running(key)
         self._start(self._serve, request, context=context)
@@ -83,7 +84,7 @@ class RequestDesk:
             key = self._dialect.route({"method": request.method, "params": request.params})
             return key, self._dialect.context(key, request)
         except Exception:  # a hook; the request can be served all the same
-            _logger.exception("where the request %s belongs could not be told", request.method)
+            _logger.exception("where the request %s belongs could not be told", printable(request.method))
             return None, None
 
     async def _serve(self, request: PeerRequest) -> None:
@@ -102,7 +103,7 @@ class RequestDesk:
             try:
                 self._correlator.tell(outcome)
                 done = "answered" if isinstance(outcome, Respond) else "refused"
-                _logger.debug("request %r of the peer %s: %s", request.id, done, request.method)
+                _logger.debug("request %r of the peer %s: %s", request.id, done, printable(request.method))
             except ActorStopped:
                 _logger.debug("the connection ended before request %r was answered", request.id)
 
@@ -120,7 +121,9 @@ class RequestDesk:
             if is_ours(error):
                 if isinstance(error, (anyio.get_cancelled_exc_class(), GeneratorExit)):
                     raise
-                _logger.warning("the handler of %s failed as it was withdrawn", request.method, exc_info=error)
+                _logger.warning(
+                    "the handler of %s failed as it was withdrawn", printable(request.method), exc_info=error
+                )
                 return None
-            _logger.exception("the handler of %s failed; the request is refused", request.method)
+            _logger.exception("the handler of %s failed; the request is refused", printable(request.method))
             return Refuse(request.id, INTERNAL_ERROR, "the client's handler failed")

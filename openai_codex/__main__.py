@@ -1,4 +1,4 @@
-"""`python -m openai_codex`: see `openai_codex._cli`."""
+"""`python -m openai_codex`: see `openai_codex._cli`. Not for the directory of an agent, see there."""
 
 import sys
 

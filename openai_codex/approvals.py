@@ -1,4 +1,4 @@
-"""Approvals as data: a `Policy` of small rules, the record of what it decided, and approvals that a person answers.
+"""Approvals as data: a `Policy` of small rules, the record of what it decided, approvals that a person answers.
 
     from openai_codex import Codex, CodexConfig
     from openai_codex.approvals import Policy, allow_command
@@ -14,6 +14,7 @@ from ._approvals.audit import Decision
 from ._approvals.pending import PendingApproval, PendingApprovals
 from ._approvals.policy import Policy
 from ._approvals.rules import Rule, allow_changes, allow_command, ask, deny
+from ._approvals.terminal import TerminalApprovals
 from .errors import ApprovalAnsweredError, ApprovalWithdrawnError
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "deny",
     "PendingApprovals",
     "PendingApproval",
+    "TerminalApprovals",
     "ApprovalAnsweredError",
     "ApprovalWithdrawnError",
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from actors import ActorError, KeyNotFound, MailboxOverflow, PeerFault, PipeClosed, is_running, running_loop
+from actors import ActorError, KeyNotFound, MailboxOverflow, PeerFault, PipeClosed, is_running, printable, running_loop
 
 from ._protocol.trouble import LOGIN_ADVICE, FailureReason, acts, http_status_of, passes, reason_of, seconds_until_retry
 from ._wire import to_wire
@@ -31,7 +31,14 @@ _OVERLOADED_CODE = -32001
 
 
 class CodexError(Exception):
-    """Base of everything the SDK raises on purpose."""
+    """Base of everything the SDK raises on purpose.
+
+    As text it holds no control characters of terminals, whatever the server, a model or a tool put into its message: a
+    traceback is shown on one. `args` and the attributes hold what was said.
+    """
+
+    def __str__(self) -> str:
+        return printable(super().__str__())
 
     # What an error is made of may be given by name, and an exception is copied and pickled by its positions only.
     def __reduce__(self) -> tuple[Any, ...]:

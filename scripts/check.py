@@ -2,6 +2,7 @@
 
     python scripts/check.py --list        the steps
     python scripts/check.py lint types    some of them
+    python scripts/check.py quick         lint, types of what changed, the structure, and a file of tests of every area
     python scripts/check.py runtimes X... the table of what works on which runtime; X is a program, no step of CI
 
 Each step prints its output only if it fails; the tests always print theirs, last.
@@ -25,6 +26,7 @@ STEPS: dict[str, list[list[str]]] = {
     "derived": [
         [PYTHON, "scripts/generate_models.py", "--check"],
         [PYTHON, "scripts/unasync.py", "--check"],
+        [PYTHON, "scripts/rooms.py", "--check"],
     ],
     "lint": [
         [PYTHON, "-m", "ruff", "format", "--check", "."],
@@ -44,6 +46,44 @@ STEPS: dict[str, list[list[str]]] = {
         [PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile", "--cov", "--cov-report=term:skip-covered"],
     ],
 }
+
+
+# What breaks first when the structure does, and one file of each area: the quick look while one works.
+SLICE = [
+    "tests/test_layers.py",
+    "tests/test_exports.py",
+    "tests/actors/test_connection_asks.py",
+    "tests/actors/test_correlator.py",
+    "tests/approvals/test_rules.py",
+    "tests/cli/test_versions.py",
+    "tests/client/_async/test_turns.py",
+    "tests/client/_sync/test_turns.py",
+    "tests/client/_async/test_scopes.py",
+    "tests/client/test_turn_policy.py",
+    "tests/docs/test_words.py",
+    "tests/protocol",
+    "tests/requests/test_kinds.py",
+    "tests/schemas/test_schema.py",
+    "tests/testing/test_replies.py",
+    "tests/wire/test_models.py",
+]
+
+
+def quick() -> bool:
+    """The steps for the loop of somebody who works on it; whether all succeeded."""
+    git = ["git", "diff", "--name-only", "--diff-filter=d", "HEAD", "--", "*.py"]
+    changed = subprocess.run(git, cwd=ROOT, stdout=subprocess.PIPE, text=True).stdout.split()
+    if not changed:  # all is committed: look at the last commit
+        changed = subprocess.run(
+            [*git[:-3], "HEAD~1", *git[-2:]], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        ).stdout.split()
+    steps = [*STEPS["lint"], *STEPS["derived"]]
+    if changed:
+        steps.append([*PYRIGHT, *changed])
+    succeeded = True
+    for command in steps:
+        succeeded &= run(command, quiet=True)
+    return succeeded & run([PYTHON, "-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile", *SLICE], quiet=False)
 
 
 def run(command: list[str], *, quiet: bool) -> bool:
@@ -72,6 +112,8 @@ def main(names: list[str]) -> int:
     if names == ["--list"]:
         print(*STEPS, sep="\n")
         return 0
+    if names == ["quick"]:
+        return 0 if quick() else 1
     if names[:1] == ["runtimes"]:
         return 0 if run([PYTHON, "tests/runtimes/matrix.py", *names[1:]], quiet=False) else 1
     if unknown := set(names) - STEPS.keys():

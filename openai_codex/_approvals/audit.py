@@ -9,6 +9,9 @@ from typing import Any, cast
 
 import attrs
 
+from actors import printable
+
+from .._redaction import Redaction
 from .._requests.approvals import Approval, ApprovalAnswer, CommandApproval, FileChangeApproval, PermissionsApproval
 from .._requests.handlers import METHODS
 from .._requests.serve import called
@@ -16,6 +19,9 @@ from .._wire import to_wire
 from .rules import paths_of
 
 logger = logging.getLogger("openai_codex.approvals")
+
+# By their shapes only: it is not known here what else would be one.
+_redaction = Redaction({}, {})
 
 DEFAULT = "default"
 
@@ -61,16 +67,18 @@ async def tell(decision: Decision, on_decision: Callable[[Decision], object] | N
     """Log a decision, and hand it to the program's own function. Raises what that raises."""
     if on_decision is not None:
         await called(on_decision, decision)
-    # As data: a subject comes from the model, and may hold what looks like another line of the log.
+    # As data: a subject comes from the model, and may hold what looks like another line of the log. Others read a log
+    # than those who may see what was decided about, so a secret that can be told as one is left out of it.
+    decision = attrs.evolve(decision, subject=_redaction.text(decision.subject))
     logger.info(
         "%s by %s: %s %r in thread %s, turn %s, item %s",
         decision.decision,
         decision.rule,
         decision.kind,
         decision.subject,
-        decision.thread_id,
-        decision.turn_id,
-        decision.item_id,
+        printable(decision.thread_id),
+        printable(str(decision.turn_id)),
+        printable(str(decision.item_id)),
         extra={"decision": decision},
     )
 

@@ -44,19 +44,21 @@ Deferrable: TypeAlias = Approval | UserInputRequest
 DeferredAnswer: TypeAlias = "ApprovalAnswer | UserInputAnswer"
 
 
-class _Bell:
+class Bell:
     """Wakes one task of one event loop, from any thread."""
 
     def __init__(self) -> None:
         self._event = anyio.Event()
         self._post: Callable[..., object] = loop_poster()
 
-    def ring(self) -> None:
-        """Wake it. A loop that has ended has nobody to wake."""
+    def ring(self) -> bool:
+        """Wake it. False if its loop has ended, which has nobody to wake."""
         try:
             self._post(self._event.set)
         except RuntimeError:
             logger.debug("the event loop that waited for an approval has ended")
+            return False
+        return True
 
     async def wait(self) -> None:
         """Wait until it is rung."""
@@ -68,7 +70,7 @@ class PendingApproval:
 
     __module__ = "openai_codex.approvals"
 
-    def __init__(self, request: Deferrable, lock: threading.Condition, bell: _Bell) -> None:
+    def __init__(self, request: Deferrable, lock: threading.Condition, bell: Bell) -> None:
         self._request = request
         self._lock = lock
         self._bell = bell
@@ -165,7 +167,7 @@ class PendingApprovals:
         self._lock = threading.Condition()
         self._open: list[PendingApproval] = []
         self._waiting: deque[PendingApproval] = deque()
-        self._bells: list[_Bell] = []
+        self._bells: list[Bell] = []
         self._closed = False
 
     def __repr__(self) -> str:
@@ -206,7 +208,7 @@ class PendingApprovals:
                 why = "it is closed" if self._closed else f"{self._limit} are open"
                 logger.warning("declined %s: PendingApprovals takes no more, %s", request.method, why)
                 return None
-            pending = PendingApproval(request, self._lock, _Bell())
+            pending = PendingApproval(request, self._lock, Bell())
             self._open.append(pending)
             self._waiting.append(pending)
             self._wake()
@@ -248,7 +250,7 @@ class PendingApprovals:
                     return self._waiting.popleft()
                 if self._closed:
                     raise StopAsyncIteration
-                bell = _Bell()
+                bell = Bell()
                 self._bells.append(bell)
             try:
                 await bell.wait()

@@ -1,4 +1,8 @@
-"""The command line: `python -m openai_codex doctor | run | threads | trace | show`.
+"""The command line: `openai-codex doctor | run | threads | trace | show`.
+
+The script imports nothing from the working directory. `python -m openai_codex` is the same, but Python itself imports
+from there first, before any of this runs: what an agent left there would run with your rights. So it is not for the
+directory of an agent; `python -I -m openai_codex` is.
 
 Lives here: the parser and the exit codes. Each command is a module of its own, imported when it is used. The
 commands use the client as any program does, and no other part of the package knows them.
@@ -16,8 +20,13 @@ from .._version import __version__
 from ..errors import CodexError
 from .output import Failure, Misuse, say
 
+PROGRAM = "openai-codex"
 COMPLETED, FAILED, USAGE, TIMED_OUT, INTERRUPTED = 0, 1, 2, 124, 130
 
+_FROM_A_MODULE = (
+    "In a directory that an agent may write, do not use `python -m openai_codex`: Python imports what lies there, with "
+    "your rights. The script `openai-codex` and `python -I -m openai_codex` do not."
+)
 _EXIT_CODES = "exit codes: 0 completed, 1 failed, 2 usage, 124 timeout, 130 interrupted"
 
 
@@ -43,7 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
-    top = argparse.ArgumentParser(prog="python -m openai_codex", description="Run and look into Codex agents.")
+    top = argparse.ArgumentParser(prog=PROGRAM, description="Run and look into Codex agents.", epilog=_FROM_A_MODULE)
     top.add_argument("--version", action="version", version=__version__)
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     server = _server_options()
@@ -90,9 +99,9 @@ def _turn_options() -> argparse.ArgumentParser:
     group.add_argument("--sandbox", choices=["read-only", "workspace-write", "full-access"], help="what it may touch")
     group.add_argument(
         "--approval",
-        choices=["auto-review", "deny-all"],
+        choices=["auto-review", "deny-all", "ask"],
         default="auto-review",
-        help="who decides when it asks for more than that (default auto-review)",
+        help="who decides when it asks for more: a model, nobody, or you at the terminal (default auto-review)",
     )
     group.add_argument("--timeout", type=_seconds, metavar="SECONDS", help="interrupt the turn after so long")
     group.add_argument("--json", action="store_true", help="print every event as one line of JSON")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
+import logging
 import sys
 from typing import Any
 
 import orjson
 
-# What a title, an answer or a command may not do to the terminal it is shown on: all control characters but
-# tab and newline, and the marks that turn the direction of text round.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+from actors import printable, printable_json
 
 
 class Failure(Exception):
@@ -19,11 +17,6 @@ class Failure(Exception):
 
 class Misuse(Failure):
     """A command was asked for what makes no sense."""
-
-
-def printable(text: str) -> str:
-    """Text without what steers terminals."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def one_line(text: str, most: int) -> str:
@@ -40,14 +33,14 @@ def seconds(value: float) -> str:
 
 
 def show(text: str, end: str = "\n") -> None:
-    """Print on stdout, at once. For a terminal it is made printable; a pipe gets it as it is."""
-    sys.stdout.write((printable(text) if sys.stdout.isatty() else text) + end)
+    """Print on stdout, at once. A pipe ends on a terminal too, as a pager's or in the log of a build."""
+    sys.stdout.write(printable(text) + end)
     sys.stdout.flush()
 
 
 def show_json(value: Any) -> None:
     """Print a value as one line of JSON."""
-    sys.stdout.write(orjson.dumps(value).decode() + "\n")
+    sys.stdout.write(printable_json(orjson.dumps(value).decode()) + "\n")
     sys.stdout.flush()
 
 
@@ -55,3 +48,22 @@ def say(text: str) -> None:
     """Tell the person something that is no output."""
     sys.stderr.write(f"{printable(text)}\n")
     sys.stderr.flush()
+
+
+class ServerWarnings(logging.Handler):
+    """Takes the warnings of the server while a command runs: a person who watches sees them, a script does not."""
+
+    def __init__(self, *, shown: bool) -> None:
+        super().__init__()
+        self._shown = shown
+
+    def __enter__(self) -> None:
+        logging.getLogger("openai_codex.server").addHandler(self)
+
+    def __exit__(self, *error: object) -> None:
+        logging.getLogger("openai_codex.server").removeHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Show one."""
+        if self._shown:
+            say(f"warning: {record.getMessage()}")

@@ -11,8 +11,10 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+from actors import printable, printable_json
+
 from .axis import Axis
-from .output import one_line, printable, seconds
+from .output import one_line, seconds
 from .timeline import EVENTS, ITEMS, Span, Timeline
 
 # Characters of a label, and of the JSON of one message. The table and the record itself have the rest.
@@ -151,5 +153,5 @@ def _data(timeline: Timeline) -> str:
 
 
 def _message(message: dict[str, Any]) -> str:
-    text = json.dumps(message, indent=2, ensure_ascii=False)
+    text = printable_json(json.dumps(message, indent=2, ensure_ascii=False))
     return text if len(text) <= _MESSAGE else f"{text[:_MESSAGE]}\n… {len(text) - _MESSAGE} more characters"

@@ -8,11 +8,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import attrs
+
 from .. import ApprovalMode, Codex, CodexConfig, CodexError, Sandbox, Thread, TurnHandle, TurnTimeoutError
+from .._approvals.terminal import Terminal, TerminalApprovals
 from .._wire import to_wire
 from ..models import Notification, UnknownNotification
+from ..requests import Handlers
 from . import COMPLETED, FAILED, INTERRUPTED, TIMED_OUT
-from .output import Misuse, one_line, say, show, show_json
+from .output import Misuse, ServerWarnings, one_line, say, show, show_json
 from .settings import config_of, prompt_of
 
 _LINE = 100
@@ -28,14 +32,27 @@ def run(options: argparse.Namespace, config: CodexConfig, prompt: str) -> int:
     cwd = None if options.cwd is None else Path(options.cwd).resolve()
     if cwd is not None and not cwd.is_dir():
         raise Misuse(f"--cwd is no directory: {options.cwd}")
-    with Codex(config) as codex:
+    mode = ApprovalMode[options.approval.replace("-", "_")]
+    if mode is ApprovalMode.ask:
+        config = attrs.evolve(config, handlers=Handlers(approvals=_person()))
+    watched = not options.json and (options.progress or sys.stderr.isatty())
+    with ServerWarnings(shown=watched), Codex(config) as codex:
         thread = codex.thread_start(
-            approval_mode=ApprovalMode[options.approval.replace("-", "_")],
+            approval_mode=mode,
             cwd=str(cwd or Path.cwd()),
             model=options.model,
             sandbox=None if options.sandbox is None else Sandbox(options.sandbox),
         )
         return _follow(thread, prompt, options)
+
+
+def _person() -> TerminalApprovals:
+    """Who is asked. Raises Misuse if there is no terminal to ask at: everything would be declined, unasked."""
+    try:
+        Terminal.open().close()
+    except OSError as error:
+        raise Misuse(f"--approval ask needs a terminal to ask at: {error.strerror or error}") from error
+    return TerminalApprovals()
 
 
 def _follow(thread: Thread, prompt: str, options: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ import attrs
 
 from .._config import CodexConfig, command_of
 from .._recording import private_file
+from . import PROGRAM
 from .output import Failure, say
 from .relay import launcher
 from .run import run
@@ -28,7 +29,7 @@ def main(options: argparse.Namespace) -> int:
     try:
         return run(options, recording(config_of(options), path), prompt)
     finally:
-        say(f"recorded {path}; look at it with: python -m openai_codex show {options.file}")
+        say(f"recorded {path}; look at it with: {PROGRAM} show {options.file}")
 
 
 def recording(config: CodexConfig, path: Path) -> CodexConfig:

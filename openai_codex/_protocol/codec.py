@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 import orjson
 
-from actors import Mail, Message, Pieces, known_by
+from actors import Mail, Message, Pieces, known_by, printable
 
 from .._wire import Decoder, Wire, WireError, notification_decoder, structure, to_wire
 from ..errors import CodexError, InvalidInputError
@@ -122,7 +122,7 @@ def decode_events(messages: list[Message], wants: frozenset[str] | None = None) 
         except (WireError, KeyError) as error:
             # Without the error's words: they quote the payload, and it may hold a prompt.
             where = f"{error.type_name}.{error.path}" if isinstance(error, WireError) else "params"
-            logger.warning("kept %s as raw data: %s does not fit", method, where.rstrip("."))
+            logger.warning("kept %s as raw data: %s does not fit", printable(method), printable(where.rstrip(".")))
             event.payload = _unknown(message)
         add(event)
     return events

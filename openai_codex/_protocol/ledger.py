@@ -11,7 +11,7 @@ import logging
 from collections import OrderedDict
 from contextvars import Context
 
-from actors import Key, Mail, Message, PeerRequest, Pieces, Reply
+from actors import Key, Mail, Message, PeerRequest, Pieces, Reply, printable
 
 from .agents import AGENT_METHODS, SubAgents
 from .mcp import McpStarts
@@ -75,7 +75,7 @@ class TurnLedger:
             self._watched.popitem(last=False)
         if key not in self._ends:
             if thread_id is not None and key not in self._watchers:
-                logger.info("turn %s of thread %s started", key, thread_id)
+                logger.info("turn %s of thread %s started", printable(str(key)), printable(str(thread_id)))
             self._watchers[key] = (*self._watchers.get(key, ()), watcher)
             if thread_id is not None:
                 self._threads[key] = thread_id
@@ -157,7 +157,8 @@ class TurnLedger:
         if status is None:
             return
         self._ends[key] = status
-        logger.info("turn %s ended: %s, %s ms", key, status, message["params"]["turn"].get("durationMs"))
+        took = message["params"]["turn"].get("durationMs")
+        logger.info("turn %s ended: %s, %r ms", printable(str(key)), printable(status), took)
         if len(self._ends) > REMEMBERED_TURNS:
             self._ends.popitem(last=False)
         if status == "interrupted":

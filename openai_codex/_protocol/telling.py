@@ -8,16 +8,19 @@ standard error all the same: whoever does not listen needs them most.
 from __future__ import annotations
 
 import logging
-import re
 from collections import OrderedDict
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from actors import Mail, Message, Pieces
+from actors import Mail, Message, Pieces, printable
 
 from . import methods
 from .records import rerouted
 from .subjects import Params, thread_of, turn_of
 from .trouble import http_status_of, public_words_of, reason_of
+
+if TYPE_CHECKING:
+    from .._redaction import Redaction
 
 logger = logging.getLogger("openai_codex.server")
 
@@ -29,12 +32,13 @@ LONGEST = 400
 # A server of the runtime's own that most accounts do not have.
 _OPTIONAL_SERVERS = frozenset({"codex_apps"})
 
-_SECRETS = [
-    re.compile(r"(?<=://)[^/\s@]+(?=@)"),
-    re.compile(r"(?<=bearer )\S+", re.IGNORECASE),
-    re.compile(r"\b(?:sk|pk|rk)-[\w-]{4,}|\bgh[pousr]_\w{10,}|\beyJ[\w-]{5,}\.[\w.-]+"),
-    re.compile(r"(?<=key=)[^&\s]+|(?<=token=)[^&\s]+|(?<=secret=)[^&\s]+|(?<=password=)[^&\s]+", re.IGNORECASE),
-]
+
+@cache
+def _redaction() -> Redaction:
+    """What is taken out of lines, by its shape. Made when there is a first line to be told."""
+    from .._redaction import Redaction
+
+    return Redaction({}, {})
 
 
 class _Unheard(logging.Handler):
@@ -98,9 +102,7 @@ class ServerLog:
             self._write(line)
 
     def _write(self, line: str) -> None:
-        line = " ".join(line.split())
-        for secret in _SECRETS:
-            line = secret.sub("<secret>", line)
+        line = printable(" ".join(_redaction().text(line).split()))
         logger.warning("%s", line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…")
 
     def _is_new(self, thing: object) -> bool:

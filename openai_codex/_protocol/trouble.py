@@ -114,7 +114,7 @@ _USED_UP = 100
 
 LOGIN_ADVICE = (
     "Log in with `codex login` on the command line, or in Python with `login_chatgpt()` or `login_api_key(...)` of the "
-    "client; `python -m openai_codex doctor` shows what is wrong"
+    "client; `openai-codex doctor` shows what is wrong"
 )
 
 

@@ -4,8 +4,8 @@
 know clients, connections and who listens.
 """
 
+from .._redaction import PLACEHOLDER, SECRET, Redaction, places, restore
 from .file import FORMAT, VERSION, JsonObject, RecordingWriter, StrPath, cleaned_lines, private_file
-from .redaction import PLACEHOLDER, SECRET, Redaction, places, restore
 
 __all__ = [
     "FORMAT",

@@ -22,7 +22,7 @@ from typing import IO, Any, TypeAlias, cast
 from actors import LineBuffer, Message
 
 from .._protocol.routes import DELTAS
-from .redaction import Redaction
+from .._redaction import Redaction
 
 JsonObject: TypeAlias = dict[str, Any]
 StrPath: TypeAlias = str | os.PathLike[str]

@@ -13,7 +13,7 @@ from typing import Any
 
 import orjson
 
-from actors import PeerRequest, Refusal
+from actors import PeerRequest, Refusal, printable
 
 from .._protocol import methods
 from .._wire import JsonObject
@@ -55,9 +55,9 @@ def answer_safely(request: PeerRequest) -> bytes:
     """The refusal of a request, as JSON. Raises Refusal where the protocol has no answer that refuses."""
     answer = _ANSWERS.get(request.method)
     if answer is None:
-        logger.warning("refused the server's request %s: nothing here handles it", request.method)
+        logger.warning("refused the server's request %s: nothing here handles it", printable(request.method))
         code = _NOT_AVAILABLE if request.method in _REFUSED else _METHOD_NOT_FOUND
         raise Refusal(code, f"this client does not handle {request.method}")
     if request.method not in _NO_DECISION:
-        logger.warning("declined the server's request %s: nothing here decides it", request.method)
+        logger.warning("declined the server's request %s: nothing here decides it", printable(request.method))
     return orjson.dumps(answer(request.params))

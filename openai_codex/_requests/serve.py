@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import anyio
 
-from actors import PeerRequest, pass_on
+from actors import PeerRequest, pass_on, printable
 
 from .book import RequestBook
 from .safe import answer_safely
@@ -95,5 +95,5 @@ def where(error: BaseException) -> str:
 
 
 def _log_failure(method: str, error: BaseException) -> None:
-    kind = type(error).__name__
+    method, kind = printable(method), type(error).__name__
     logger.error("the handler of %s failed with %s; the safe answer is given\n%s", method, kind, where(error))

@@ -22,6 +22,7 @@ from actors import (
     Startable,
     TaskReply,
     decoded,
+    printable,
 )
 
 from .._config import CodexConfig, Telemetry, server_of
@@ -147,7 +148,7 @@ async def _start(
     logger.info(
         "started the app-server: pid %s, version %s, in %.0f ms",
         connection.child_pid,
-        metadata.server_info.version,
+        printable(metadata.server_info.version),
         (monotonic() - since) * 1e3,
     )
     connection.start(watch_threads, connection, ledger, book)

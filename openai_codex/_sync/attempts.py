@@ -50,7 +50,7 @@ def _pauses(retry: RetryPolicy | None) -> Iterator[float]:
 def _pause_after(
     error: CodexError, policy: TurnPolicy, pauses: Iterator[float], limits: Iterator[float]
 ) -> float | None:
-    """Seconds until the next attempt; None if there is none."""
+    """Seconds until the next attempt; None if there shall be no other."""
     reset = pause_until_reset(error) if policy.on_limit == "wait" else None
     if reset is not None:
         longest = (policy.retry or RetryPolicy()).max_limit_wait

@@ -1,6 +1,7 @@
 """The ways in and out, as the methods of the wire types use them.
 
-Lives here: `WireCodec`, each method one line over decoding or dumping. Must not know methods of the protocol.
+Lives here: `WireCodec`, each method one line over decoding or dumping, and the entry of unions in the registry. Must
+not know methods of the protocol.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from typing import Any
 from .decode import as_member, structure_wire
 from .dump import dump
 from .errors import parse_json
-from .registry import BY_NAME
-from .union_decode import union_decoder as union_decoder  # imported so that the registry knows unions
+from .registry import BY_NAME, Decoder, register
+from .unions import is_union
 from .wire import DumpOptions
 
 
@@ -33,3 +34,12 @@ class WireCodec:
     def dump(self, value: Any, options: DumpOptions) -> Any:
         """Return plain data."""
         return dump(value, options)
+
+
+def _union_decoder(union: Any) -> Decoder:
+    from .union_decode import union_decoder
+
+    return union_decoder(union)
+
+
+register(is_union, _union_decoder)

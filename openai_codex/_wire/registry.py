@@ -9,7 +9,7 @@ Lives here: the table of decoders, and those of lists and dicts. Must not know h
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from .annotations import WireType
 from .enums import WireEnum
@@ -20,27 +20,21 @@ Decoder: TypeAlias = "Callable[..., Any]"
 BY_NAME: Final = "by name"
 
 
-class _Kind(NamedTuple):
-    """One kind of wire types, and the way to make a decoder of one."""
-
-    has: Callable[[Any], bool]
-    make: Callable[[Any], Decoder]
-
-
-_kinds: list[_Kind] = []
+# For each kind of wire types whether a type is of it, and the way to make a decoder of one.
+_kinds: list[tuple[Callable[[Any], bool], Callable[[Any], Decoder]]] = []
 _decoders: dict[type, Decoder] = {}
 
 
 def register(has: Callable[[Any], bool], make: Callable[[Any], Decoder]) -> None:
     """Let `make` make the decoders of the types for which `has` is true. No type is of two kinds."""
-    _kinds.append(_Kind(has, make))
+    _kinds.append((has, make))
 
 
 def decoder(cls: Any) -> Decoder:
     """Return the decoder for a wire type inside another: what it cannot read, it passes on raw."""
     found = _decoders.get(cls)
     if found is None:
-        make = next(kind.make for kind in _kinds if kind.has(cls))
+        make = next(make for has, make in _kinds if has(cls))
         found = _decoders.setdefault(cls, make(cls))
     return found
 

@@ -14,8 +14,8 @@ from .define import REQUIRED, FieldSpec, field_specs
 from .enums import WireEnumMeta, enum_values
 from .model import WireModel
 from .naming import camel_name, snake_name
-from .registry import BY_NAME, Decoder, decoder, register, type_decoder
-from .unions import UnionMeta, UnionPlan, is_union, unknown_member
+from .registry import BY_NAME, Decoder, decoder, type_decoder
+from .unions import UnionMeta, UnionPlan, unknown_member
 
 
 def union_decoder(union: Any) -> Decoder:
@@ -160,6 +160,3 @@ def _carrier(union: Any, kind: type, inner: Decoder | None) -> Decoder:
         return cls(value if inner is None else inner(value, how))
 
     return decode
-
-
-register(is_union, union_decoder)

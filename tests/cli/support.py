@@ -27,7 +27,7 @@ class Cli:
     home: IsolatedHome
 
     @property
-    def _env(self) -> dict[str, str]:
+    def env(self) -> dict[str, str]:
         return {**os.environ, **self.home.env, "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)])}
 
     def __call__(self, *words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
@@ -38,7 +38,7 @@ class Cli:
         """Run Python to its end, in the workspace of the home."""
         return subprocess.run(
             [sys.executable, "-W", "error", *words],
-            env=self._env,
+            env=self.env,
             cwd=self.home.workspace,
             input=stdin,
             capture_output=True,
@@ -51,7 +51,7 @@ class Cli:
         """Start it; at the end of the block it is gone, whatever happened."""
         with subprocess.Popen(
             [sys.executable, "-W", "error", "-m", "openai_codex", *words],
-            env=self._env,
+            env=self.env,
             cwd=self.home.workspace,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""Taking secrets, and what belongs to one machine, out of the messages of a session.
+"""Taking secrets, and what belongs to one machine, out of messages and texts: the one redactor.
 
 It knows where secrets are found: under telling names, in known shapes, in the environment, and wherever else a value
 stands that was once seen in such a place. It knows no files and no connections.
