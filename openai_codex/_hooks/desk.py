@@ -129,10 +129,10 @@ class HookDesk:
             except BaseException as error:  # noqa: BLE001 - a hook is foreign code
                 await pass_on(error)
                 answer, failure = None, type(error).__name__
-                logger.error("a hook of %s failed with %s\n%s", event.name, failure, where(error))
+                logger.error("the hook %s of %s failed with %s\n%s", hook, event.name, failure, where(error))
         if scope.cancelled_caught:
             answer, failure = None, "TimeoutError"
-            logger.error("a hook of %s took longer than it may", event.name)
+            logger.error("the hook %s of %s took longer than it may", hook, event.name)
         return answer, failure
 
 

@@ -89,6 +89,9 @@ class Hook(Generic[E]):
         self.under: str | None = None if under is None else os.path.realpath(under)
         self.guards: bool | None = guards
 
+    def __repr__(self) -> str:
+        return f"Hook({getattr(self.function, '__qualname__', None) or repr(self.function)})"
+
     @property
     def is_conditional(self) -> bool:
         """Whether it is not called for every event."""
