@@ -134,8 +134,8 @@ HookGiven: TypeAlias = "HookFunction[E] | Hook[E] | Sequence[HookFunction[E] | H
 
 
 def _hooks(value: Any) -> tuple[Hook[Any], ...]:
-    given = value if isinstance(value, (list, tuple)) else () if value is None else (value,)
-    return tuple(one if isinstance(one, Hook) else Hook(one) for one in given)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    given: list[Any] = [*value] if isinstance(value, (list, tuple)) else [value]
+    return tuple(one if isinstance(one, Hook) else Hook[Any](one) for one in given)
 
 
 class Hooks:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from ..errors import InvalidOptionError, StartError
 
@@ -63,8 +63,12 @@ def check_overrides(config_overrides: Iterable[object]) -> None:
 
 def check_listed(installed: Iterable[Installed], listed: Any) -> None:
     """Raise StartError unless the runtime will run each of these, by its answer to `hooks/list`."""
-    entries: list[Any] = listed.get("data", []) if isinstance(listed, dict) else []  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-    known: dict[str, Mapping[str, Any]] = {hook.get("key"): hook for entry in entries for hook in entry["hooks"]}
+    known: dict[str, Mapping[str, Any]] = {}
+    match listed:
+        case {"data": list(entries)}:  # pyright: ignore[reportUnknownVariableType]
+            known = {hook["key"]: hook for entry in cast("list[Any]", entries) for hook in entry["hooks"]}
+        case _:
+            pass
     for each in installed:
         found = known.get(each.key)
         if found is None:

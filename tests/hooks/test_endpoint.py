@@ -7,7 +7,7 @@ import socket
 import stat
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from contextvars import Context, ContextVar, copy_context
 from functools import partial
@@ -31,7 +31,7 @@ async def echo(event: bytes) -> bytes:
 @asynccontextmanager
 async def listening(
     answer: Callable[[bytes], Coroutine[Any, Any, bytes]] = echo, context: Context | None = None
-) -> AsyncIterator[Endpoint]:
+) -> AsyncGenerator[Endpoint]:
     endpoint = Endpoint(answer, lambda _: context)
     async with anyio.create_task_group() as tasks:
 

@@ -6,7 +6,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -73,7 +73,7 @@ async def running(
     sandbox: Sandbox = Sandbox.read_only,
     settings: Mapping[str, Any] | None = None,
     **more: Any,
-) -> AsyncIterator[Setting]:
+) -> AsyncGenerator[Setting]:
     requests: list[ModelRequest] = []
 
     def model(request: ModelRequest) -> Reply:
@@ -279,7 +279,7 @@ async def test_a_policy_decides_about_patches_by_their_paths() -> None:
 
 
 @asynccontextmanager
-async def asked_about_changes(replies: list[Reply]) -> AsyncIterator[Setting]:
+async def asked_about_changes(replies: list[Reply]) -> AsyncGenerator[Setting]:
     places: list[Path] = []
 
     async def decide(request: Approval) -> Any:

@@ -7,7 +7,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -74,7 +74,7 @@ def running(
     sandbox: Sandbox = Sandbox.read_only,
     settings: Mapping[str, Any] | None = None,
     **more: Any,
-) -> Iterator[Setting]:
+) -> Generator[Setting]:
     requests: list[ModelRequest] = []
 
     def model(request: ModelRequest) -> Reply:
@@ -280,7 +280,7 @@ def test_a_policy_decides_about_patches_by_their_paths() -> None:
 
 
 @contextmanager
-def asked_about_changes(replies: list[Reply]) -> Iterator[Setting]:
+def asked_about_changes(replies: list[Reply]) -> Generator[Setting]:
     places: list[Path] = []
 
     def decide(request: Approval) -> Any:
