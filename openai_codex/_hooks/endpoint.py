@@ -133,7 +133,7 @@ class Endpoint:
             logger.warning("a relay of hooks was not heard: %s", type(error).__name__)
 
     async def _believed(self, sock: socket.socket) -> tuple[bytes, bytes]:
-        """The nonce and the event of a relay. Raises ValueError for whoever is none of ours."""
+        """The nonce and the event of a relay. Raises ValueError for anybody else."""
         if relay.peer(sock)[1] not in (os.getuid(), None):
             raise ValueError("another user")
         nonce, said = await _exactly(sock, relay.NONCE), await _exactly(sock, relay.PROOF)

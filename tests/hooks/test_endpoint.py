@@ -7,6 +7,7 @@ import socket
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from contextvars import Context, ContextVar, copy_context
@@ -19,7 +20,7 @@ import anyio.to_thread
 import pytest
 
 from openai_codex._hooks import relay
-from openai_codex._hooks.endpoint import Endpoint
+from openai_codex._hooks.endpoint import MAX_PATH, Endpoint
 
 pytestmark = [pytest.mark.anyio, pytest.mark.skipif(sys.platform == "win32", reason="Unix sockets")]
 
@@ -147,3 +148,15 @@ async def test_an_event_is_answered_in_the_context_that_it_belongs_to() -> None:
     async with listening(answer, context) as endpoint:
         message = said(endpoint, os.urandom(32), b"event")
         assert (await anyio.to_thread.run_sync(talk, endpoint, message)).endswith(b"the caller's")
+
+
+async def test_a_path_that_is_too_long_for_a_socket_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / ("x" * MAX_PATH)
+    place.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    async with listening() as endpoint:
+        message = said(endpoint, os.urandom(32), b"event")
+        assert (await anyio.to_thread.run_sync(talk, endpoint, message)).endswith(b"re:event")
+    assert list(place.iterdir()) == []

@@ -164,12 +164,9 @@ def test_the_settings_trust_this_hook_by_its_hash_and_no_other() -> None:
         "hooks.PreToolUse=[{hooks=[{type='command',command=\"run 'this' \\\"now\\\" \\u007f\",timeout=30}]}]"
     )
     assert trust == f'hooks.state={{"{HOOK.key}"={{trusted_hash="{HOOK.hash}",enabled=true}}}}'
-    assert differs(HOOK._replace(timeout=31)) and differs(HOOK._replace(command="run"))
+    assert HOOK._replace(timeout=31).hash != HOOK.hash
+    assert HOOK._replace(command="run").hash != HOOK.hash
     assert overrides([]) == ()
-
-
-def differs(other: Installed) -> bool:
-    return other.hash != HOOK.hash
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,127 @@
+"""What the real runtime does with hooks, as far as it takes a loop of our own, or somebody else's hooks."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+
+import anyio
+import pytest
+
+from openai_codex import AsyncCodex, CodexConfig, Sandbox
+from openai_codex._hooks.settings import Installed
+from openai_codex.hooks import HookAnswer, Hooks, Interrupt, PermissionRequest, PreToolUse
+from openai_codex.requests import Handlers
+from openai_codex.testing import ModelProvider, ModelRequest, Reply, isolated_home, text, tool_call
+
+from ..client.asking import escalated, once
+
+pytestmark = [pytest.mark.anyio, pytest.mark.skipif(sys.platform == "win32", reason="Unix sockets")]
+
+SECONDS = 30
+
+
+def command(line: str) -> Reply:
+    return tool_call("exec_command", {"cmd": line})
+
+
+async def test_a_hook_is_cancelled_with_its_turn() -> None:
+    begun, gone, told = anyio.Event(), anyio.Event(), anyio.Event()
+
+    async def wait(call: PreToolUse) -> None:
+        begun.set()
+        try:
+            await anyio.sleep_forever()
+        finally:
+            gone.set()
+
+    async def note(event: Interrupt) -> None:
+        told.set()
+
+    hooks = Hooks(pre_tool_use=wait, interrupt=note)
+    with ModelProvider(once(command("echo fine"))) as provider, isolated_home(provider) as home:
+        async with AsyncCodex(CodexConfig(env=home.env, cwd=str(home.workspace), hooks=hooks)) as codex:
+            turn = await (await codex.thread_start()).turn("Go.")
+            with anyio.fail_after(SECONDS):
+                await begun.wait()
+                await turn.interrupt()
+                await gone.wait()
+                await told.wait()
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+async def test_hooks_of_a_person_run_beside_ours_and_only_if_they_were_trusted(trusted: bool) -> None:
+    seen: list[str | None] = []
+
+    async def note(call: PreToolUse) -> None:
+        seen.append(call.command)
+
+    with ModelProvider(once(command("echo fine"))) as provider, isolated_home(provider) as home:
+        made = home.workspace / "made"
+        own = Installed("PreToolUse", "pre_tool_use", f"touch '{made}'", 10)
+        config = home.home / "config.toml"
+        lines = [
+            "[[hooks.PreToolUse]]",
+            "[[hooks.PreToolUse.hooks]]",
+            'type = "command"',
+            f"command = {json.dumps(own.command)}",
+            "timeout = 10",
+        ]
+        if trusted:
+            key = f"{os.path.realpath(config)}:pre_tool_use:0:0"
+            lines += [f"[hooks.state.{json.dumps(key)}]", f"trusted_hash = {json.dumps(own.hash)}", "enabled = true"]
+        config.write_text(config.read_text("utf-8") + "\n" + "\n".join(lines) + "\n", "utf-8")
+        before = config.read_bytes()
+        settings = CodexConfig(env=home.env, cwd=str(home.workspace), hooks=Hooks(pre_tool_use=note))
+        async with AsyncCodex(settings) as codex:
+            await (await codex.thread_start()).run("Go.")
+        assert (seen, made.exists()) == (["echo fine"], trusted)
+        assert b"session-flags" not in config.read_bytes()
+        assert before in config.read_bytes()
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+async def test_a_hook_answers_an_approval_before_anybody_is_asked(allowed: bool) -> None:
+    asked: list[object] = []
+
+    def decide(event: PermissionRequest) -> HookAnswer:
+        return event.allow() if allowed else event.deny("Not on my watch.")
+
+    def handler(request: object) -> None:
+        asked.append(request)
+
+    with ModelProvider(once(escalated("touch made"))) as provider, isolated_home(provider) as home:
+        config = CodexConfig(
+            env=home.env,
+            cwd=str(home.workspace),
+            hooks=Hooks(permission_request=decide),
+            handlers=Handlers(command_approval=handler),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        )
+        async with AsyncCodex(config) as codex:
+            await (await codex.thread_start(sandbox=Sandbox.workspace_write)).run("Go.")
+        assert (home.workspace / "made").exists() is allowed
+    assert asked == []
+
+
+async def test_a_guard_denies_when_its_socket_is_taken_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    outputs: list[str] = []
+
+    def model(request: ModelRequest) -> Reply:
+        said = [item for item in request.body["input"] if item.get("type") == "function_call_output"]
+        outputs[:] = [str(item["output"]) for item in said]
+        return text("done") if said else command("echo secret-word")
+
+    async def look(call: PreToolUse) -> None:
+        raise AssertionError("not to be reached")
+
+    with ModelProvider(model) as provider, isolated_home(provider) as home:
+        config = CodexConfig(env=home.env, cwd=str(home.workspace), hooks=Hooks(pre_tool_use=look))
+        monkeypatch.setattr(tempfile, "tempdir", str(home.workspace.parent))
+        async with AsyncCodex(config) as codex:
+            (place,) = home.workspace.parent.glob("codex-hooks-*")
+            (place / "s").unlink()
+            await (await codex.thread_start()).run("Go.")
+        assert "did not answer" in outputs[0]
+        assert not place.exists()
