@@ -9,9 +9,10 @@ from __future__ import annotations
 import logging
 import math
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import Context
-from typing import Any
+from typing import Any, TypeAlias
 
 import anyio
 import orjson
@@ -39,6 +40,13 @@ RUNTIME_MARGIN = 40
 # What ends the talk about an event.
 _FINAL = frozenset({"deny", "allow", "continue_with"})
 
+Traced: TypeAlias = Callable[[str, str], AbstractContextManager[Callable[[str], None]]]
+
+
+@contextmanager
+def _untraced(event: str, thread_id: str) -> Generator[Callable[[str], None]]:
+    yield lambda _: None
+
 
 class HookDesk:
     """Answers the hooks of one server. `close` it if it never ran.
@@ -46,11 +54,18 @@ class HookDesk:
     Args:
         hooks: The functions.
         context_of: The context of the call that started a turn, by the ids of the turn and the thread.
+        traced: Makes a span for an event, by its name and thread, and takes what was decided.
     """
 
-    def __init__(self, hooks: Hooks, context_of: Callable[[str | None, str], Context | None]) -> None:
+    def __init__(
+        self,
+        hooks: Hooks,
+        context_of: Callable[[str | None, str], Context | None],
+        traced: Traced | None = None,
+    ) -> None:
         self._hooks = hooks
         self._turn_context = context_of
+        self._traced = traced or _untraced
         # Of its own: however many functions block, nobody else's worker thread waits for them.
         self._threads: anyio.CapacityLimiter | None = None
         self._endpoint = Endpoint(self._answer, self._context_of)
@@ -89,12 +104,15 @@ class HookDesk:
         raw = orjson.loads(event)
         return self._turn_context(raw.get("turn_id"), raw.get("session_id"))
 
-    async def _answer(self, event: bytes) -> bytes:
+    async def _answer(self, data: bytes) -> bytes:
         """The answer as JSON. What it raises leaves the relay without one, which does as it was told."""
-        raw = orjson.loads(event)
+        raw = orjson.loads(data)
         label = next(label for label, kind in EVENTS.items() if kind.name == raw["hook_event_name"])
-        answers = await self._decided(label, EVENTS[label](raw))
-        said = output_of(EVENTS[label].name, answers)
+        event = EVENTS[label](raw)
+        with self._traced(event.name, event.agent_id or event.thread_id) as decided:
+            answers = await self._decided(label, event)
+            decided(answers[-1].decision if answers else "continue")
+        said = output_of(event.name, answers)
         return orjson.dumps(said) if said else b""
 
     async def _decided(self, label: str, event: HookEvent) -> Sequence[HookAnswer]:

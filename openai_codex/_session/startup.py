@@ -119,7 +119,7 @@ async def _start(
     since = monotonic()
     desk = None
     try:
-        desk = _hook_desk(config, ledger)
+        desk = _hook_desk(config, ledger, tracing)
         server = server_of(config, () if desk is None else desk.overrides)
     except BaseException as error:
         if desk is not None:
@@ -178,14 +178,14 @@ async def _shake_hands(connection: Connection, config: CodexConfig, *, attests: 
     return metadata
 
 
-def _hook_desk(config: CodexConfig, ledger: TurnLedger) -> HookDesk | None:
+def _hook_desk(config: CodexConfig, ledger: TurnLedger, tracing: Tracing | None) -> HookDesk | None:
     """Who answers the runtime's hooks, if the program has any."""
     if config.hooks is not None and config.server is None:
         from .._hooks.desk import HookDesk, check_hooks
 
         # Again: the rest of the configuration may have changed since they were given.
         check_hooks(config.hooks, config.config_overrides, config.launch_args_override)
-        return HookDesk(config.hooks, ledger.context_in)
+        return HookDesk(config.hooks, ledger.context_in, None if tracing is None else tracing.hook)
     return None
 
 

@@ -6,17 +6,20 @@ import json
 import os
 import sys
 import tempfile
+from typing import Any
 
 import anyio
 import pytest
+from opentelemetry import trace
 
-from openai_codex import AsyncCodex, CodexConfig, Sandbox
+from openai_codex import AsyncCodex, CodexConfig, Sandbox, Telemetry
 from openai_codex._hooks.settings import Installed
-from openai_codex.hooks import HookAnswer, Hooks, Interrupt, PermissionRequest, PreToolUse
+from openai_codex.hooks import HookAnswer, Hooks, Interrupt, PermissionRequest, PreToolUse, Stop
 from openai_codex.requests import Handlers
 from openai_codex.testing import ModelProvider, ModelRequest, Reply, isolated_home, text, tool_call
 
 from ..client.asking import escalated, once
+from ..client.telemetry_support import Spans, is_child, of
 
 pytestmark = [pytest.mark.anyio, pytest.mark.skipif(sys.platform == "win32", reason="Unix sockets")]
 
@@ -125,3 +128,32 @@ async def test_a_guard_denies_when_its_socket_is_taken_away(monkeypatch: pytest.
             await (await codex.thread_start()).run("Go.")
         assert "did not answer" in outputs[0]
         assert not place.exists()
+
+
+async def test_an_event_is_a_span_below_its_turn_with_what_was_decided() -> None:
+    inside: list[Any] = []
+
+    async def guard(call: PreToolUse) -> HookAnswer:
+        inside.append(trace.get_current_span().get_span_context())
+        return call.deny("Not on my watch.")
+
+    def note(event: Stop) -> None:
+        """Say nothing."""
+
+    spans = Spans()
+    with ModelProvider(once(command("echo fine"))) as provider, isolated_home(provider) as home:
+        config = CodexConfig(
+            env=home.env,
+            cwd=str(home.workspace),
+            hooks=Hooks(pre_tool_use=guard, stop=note),
+            telemetry=Telemetry(tracer_provider=spans.provider),
+        )
+        async with AsyncCodex(config) as codex:
+            await (await codex.thread_start()).run("Go.")
+    turn, tool, stop = spans.one("invoke_agent codex"), spans.one("hook PreToolUse"), spans.one("hook Stop")
+    assert is_child(tool, turn)
+    assert is_child(stop, turn)
+    assert of(tool) == {"codex.hook.event": "PreToolUse", "codex.decision": "deny"}
+    assert of(stop)["codex.decision"] == "continue"
+    assert [context.span_id for context in inside] == [tool.get_span_context().span_id]
+    spans.provider.shutdown()
