@@ -143,7 +143,7 @@ class HookDesk:
                 if answer is not None and not (isinstance(answer, HookAnswer) and answer.event == event.name):
                     raise TypeError(f"a hook answers with what a method of its {type(event).__name__} made, or None")
                 if answer is not None:
-                    orjson.dumps(answer.input)
+                    orjson.dumps((answer.text, answer.input))  # what cannot be sent is a failure too
             except BaseException as error:  # noqa: BLE001 - a hook is foreign code
                 await pass_on(error)
                 answer, failure = None, type(error).__name__

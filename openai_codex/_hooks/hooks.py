@@ -43,8 +43,9 @@ def _names(value: str | Sequence[str] | None) -> tuple[str, ...] | None:
 class Hook(Generic[E]):
     """A function with the events that it is called for, and what becomes of an event that it fails on.
 
-    A condition leaves out only what is surely not meant. So `commands="rm"` calls for `rm -r build`, and for
-    `cd x && rm -r build` too, of which nobody can say what it begins with; not for `ls`.
+    A condition leaves out only what surely does not fit it. So `commands="rm"` calls for `rm -r build` and
+    `/bin/rm -r build`, and for `cd x && rm -r build` too, of which nobody can say what it begins with; not for `ls`. It
+    does not call for `make` or `env rm`, which begin with another word: a guard that is to see all has no condition.
 
     Args:
         function: Takes the event; returns an answer that one of the event's methods made, or None to say nothing. It
@@ -110,7 +111,11 @@ class Hook(Generic[E]):
     def _begins(self, command: str | None, words: tuple[str, ...] | None) -> bool:
         if command is None:
             return False
-        return words is None or any(words[: len(first)] == first for first in self.commands or ())
+        if not words:
+            return True
+        # The program may be named by its directory as well.
+        named = os.path.basename(words[0]), *words[1:]
+        return any(first in (words[: len(first)], named[: len(first)]) for first in self.commands or ())
 
     def _is_under(self, path: str) -> bool:
         real = os.path.realpath(path)
@@ -135,7 +140,11 @@ HookGiven: TypeAlias = "HookFunction[E] | Hook[E] | Sequence[HookFunction[E] | H
 
 def _hooks(value: Any) -> tuple[Hook[Any], ...]:
     given: list[Any] = [*value] if isinstance(value, (list, tuple)) else [value]
-    return tuple(one if isinstance(one, Hook) else Hook[Any](one) for one in given)
+    return tuple(map(_hook, given))
+
+
+def _hook(value: Any) -> Hook[Any]:
+    return value if isinstance(value, Hook) else Hook(value)  # pyright: ignore[reportUnknownVariableType]
 
 
 class Hooks:

@@ -17,11 +17,10 @@ OUTCOME exits with 1, which blocks nothing and is told as a hook that failed.
 
 from __future__ import annotations
 
+import _socket
 import os
 import sys
 from _blake2 import blake2b  # `hmac` and `hashlib` would load OpenSSL
-from _socket import AF_UNIX, SOCK_STREAM
-from _socket import socket as Socket
 
 SOCKET = "s"
 KEY = "key"
@@ -35,11 +34,11 @@ def proof(key: bytes, role: bytes, nonce: bytes, message: bytes) -> bytes:
     return blake2b(nonce + message, digest_size=PROOF, key=key, person=role).digest()
 
 
-def peer(sock: Socket) -> tuple[int | None, int | None]:
+def peer(sock: _socket.socket) -> tuple[int | None, int | None]:
     """The process and the user at the other end, as the system knows them; None for what it does not tell."""
     number = int.from_bytes
     if sys.platform == "linux":
-        said = sock.getsockopt(1, 17, 12)  # SOL_SOCKET, SO_PEERCRED: pid, uid, gid
+        said = sock.getsockopt(_socket.SOL_SOCKET, _socket.SO_PEERCRED, 12)  # pid, uid, gid
         return number(said[:4], sys.byteorder), number(said[4:8], sys.byteorder)
     if sys.platform == "darwin":
         said = sock.getsockopt(0, 1, 76)  # SOL_LOCAL, LOCAL_PEERCRED: version, uid, groups
@@ -47,7 +46,7 @@ def peer(sock: Socket) -> tuple[int | None, int | None]:
     return None, None
 
 
-def exactly(sock: Socket, count: int) -> bytes:
+def exactly(sock: _socket.socket, count: int) -> bytes:
     data = bytearray()
     while len(data) < count:
         part = sock.recv(min(count - len(data), 65536))
@@ -58,7 +57,7 @@ def exactly(sock: Socket, count: int) -> bytes:
 
 
 def ask(path: str, key: bytes, event: bytes, pid: int, seconds: float) -> bytes:
-    sock = Socket(AF_UNIX, SOCK_STREAM)
+    sock = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
     try:
         sock.settimeout(seconds)
         sock.connect(path)

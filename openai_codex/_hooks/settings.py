@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from ..errors import InvalidOptionError, StartError
 
@@ -66,7 +66,7 @@ def check_listed(installed: Iterable[Installed], listed: Any) -> None:
     known: dict[str, Mapping[str, Any]] = {}
     match listed:
         case {"data": list(entries)}:  # pyright: ignore[reportUnknownVariableType]
-            known = {hook["key"]: hook for entry in cast("list[Any]", entries) for hook in entry["hooks"]}
+            known = {hook["key"]: hook for entry in entries for hook in entry["hooks"]}  # pyright: ignore[reportUnknownVariableType]
         case _:
             pass
     for each in installed:

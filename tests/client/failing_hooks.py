@@ -22,6 +22,14 @@ def of_another(event: HookEvent) -> HookAnswer:
     return HookAnswer("Stop", "continue_with", "on")
 
 
+def not_json(event: HookEvent) -> HookAnswer:
+    return HookAnswer(event.name, "rewrite", input={"command": object()})
+
+
+def no_text(event: HookEvent) -> HookAnswer:
+    return HookAnswer(event.name, "add_context", "\ud800")
+
+
 async def forever(event: HookEvent) -> HookAnswer | None:
     await anyio.sleep_forever()
     return None
@@ -31,5 +39,7 @@ FAILURES = [
     pytest.param(fails, "ZeroDivisionError", id="raises"),
     pytest.param(nonsense, "TypeError", id="answers nonsense"),
     pytest.param(of_another, "TypeError", id="answers another event"),
+    pytest.param(not_json, "TypeError", id="cannot be sent"),
+    pytest.param(no_text, "TypeError", id="is no text"),
     pytest.param(forever, "TimeoutError", id="is late"),
 ]

@@ -155,5 +155,5 @@ async def test_an_event_is_a_span_below_its_turn_with_what_was_decided() -> None
     assert is_child(stop, turn)
     assert of(tool) == {"codex.hook.event": "PreToolUse", "codex.decision": "deny"}
     assert of(stop)["codex.decision"] == "continue"
-    assert [context.span_id for context in inside] == [tool.get_span_context().span_id]
+    assert [context.span_id for context in inside] == [tool.context.span_id if tool.context else None]
     spans.provider.shutdown()
