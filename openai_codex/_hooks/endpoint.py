@@ -87,7 +87,9 @@ class Endpoint:
         source = pkgutil.get_data(__package__ or "", "relay.py") or b""
         # Not the link in a virtual environment, which may lie in the agent's workspace.
         words = [os.path.realpath(sys.executable), "-I", "-S", "-c", source.decode(), self.place]
-        return shlex.join([*words, str(os.getpid()), f"{seconds:g}", "deny" if guards else "continue"])
+        words += [str(os.getpid()), f"{seconds:g}", "deny" if guards else "continue"]
+        # Python may be gone or be killed, and any other exit code than 2 blocks nothing.
+        return f"{shlex.join(words)} || exit 2" if guards else shlex.join(words)
 
     async def run(self, start: Start) -> None:
         """Take relays in until it is cancelled; `start` runs a task beside it."""

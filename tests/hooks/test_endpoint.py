@@ -160,3 +160,18 @@ async def test_a_path_that_is_too_long_for_a_socket_is_not_used(
         message = said(endpoint, os.urandom(32), b"event")
         assert (await anyio.to_thread.run_sync(talk, endpoint, message)).endswith(b"re:event")
     assert list(place.iterdir()) == []
+
+
+@pytest.mark.parametrize("guards", [True, False])
+@pytest.mark.parametrize("program", ["/nonexistent/python", "/bin/false"])
+async def test_only_a_guard_blocks_when_its_python_cannot_run(
+    guards: bool, program: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with listening() as endpoint:
+        monkeypatch.setattr(sys, "executable", program)
+        command = ["/bin/sh", "-c", endpoint.command(20, guards=guards)]
+        done = await anyio.to_thread.run_sync(
+            partial(subprocess.run, command, input=b"event", capture_output=True, timeout=20)
+        )
+    assert (done.returncode == 2) is guards
+    assert done.returncode != 0
