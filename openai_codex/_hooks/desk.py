@@ -87,6 +87,12 @@ class HookDesk:
         """The settings that install the hooks."""
         return overrides(self._installed)
 
+    @property
+    def needed(self) -> dict[str, str]:
+        """The events that not every runtime has, with the first one that does."""
+        events = [EVENTS[label] for label in self._hooks.by_event]
+        return {event.name: event.since for event in events if event.since is not None}
+
     def check(self, listed: Any) -> None:
         """Raise StartError unless the runtime will run all of them, by its answer to `hooks/list`."""
         check_listed(self._installed, listed)

@@ -48,6 +48,8 @@ class HookEvent:
     """The argument of `Hooks` for it."""
     guarded: ClassVar[bool] = False
     """Whether a hook that fails prevents what the event is about, unless it says otherwise."""
+    since: ClassVar[str | None] = None
+    """The first runtime that has the event; None if every runtime that this package works with has it."""
 
     raw: Mapping[str, Any] = attrs.field(repr=False)
     """All that the runtime sent."""
@@ -241,6 +243,7 @@ class SessionEnd(HookEvent):
     __module__ = "openai_codex.hooks"
     name: ClassVar[str] = "SessionEnd"
     label: ClassVar[str] = "session_end"
+    since: ClassVar[str | None] = "0.145.0"
 
 
 class SubagentStart(_Explainable):
@@ -322,6 +325,7 @@ class Interrupt(HookEvent):
     __module__ = "openai_codex.hooks"
     name: ClassVar[str] = "Interrupt"
     label: ClassVar[str] = "interrupt"
+    since: ClassVar[str | None] = "0.150.0"
 
 
 EVENTS: dict[str, type[HookEvent]] = {

@@ -29,7 +29,7 @@ from .._config import CodexConfig, Telemetry, server_of
 from .._protocol.codec import encode
 from .._protocol.ledger import TurnLedger
 from .._protocol.methods import CONFIG_WARNING, HOOKS_LIST, INITIALIZE, INITIALIZED
-from .._protocol.support import check_range, supported_range
+from .._protocol.support import check_range, is_older, supported_range
 from .._requests import RequestBook
 from .._retry import backoff
 from .._tools.calls import ThreadTools
@@ -191,6 +191,10 @@ def _hook_desk(config: CodexConfig, ledger: TurnLedger, tracing: Tracing | None)
 
 async def _open_hooks(desk: HookDesk, connection: Connection, version: str) -> None:
     """Answer hooks from now on. Raises if the runtime would not run them all."""
+    for event, since in desk.needed.items():
+        if is_older(version, since):
+            message = f"the runtime {version} has no hook {event}; it is there since {since}"
+            raise UnsupportedByRuntimeError(message, what=event, since=since, running=version)
     connection.start(desk.run, connection.start)
     reply = TaskReply()
     connection.ask(HOOKS_LIST, encode({}), reply)

@@ -6,15 +6,16 @@ import json
 import os
 import sys
 import tempfile
+from pathlib import Path
 from typing import Any
 
 import anyio
 import pytest
 from opentelemetry import trace
 
-from openai_codex import AsyncCodex, CodexConfig, Sandbox, Telemetry
+from openai_codex import AsyncCodex, CodexConfig, Sandbox, Telemetry, UnsupportedByRuntimeError
 from openai_codex._hooks.settings import Installed
-from openai_codex.hooks import HookAnswer, Hooks, Interrupt, PermissionRequest, PreToolUse, Stop
+from openai_codex.hooks import HookAnswer, HookEvent, Hooks, Interrupt, PermissionRequest, PreToolUse, Stop
 from openai_codex.requests import Handlers
 from openai_codex.testing import ModelProvider, ModelRequest, Reply, isolated_home, text, tool_call
 
@@ -157,3 +158,48 @@ async def test_an_event_is_a_span_below_its_turn_with_what_was_decided() -> None
     assert of(stop)["codex.decision"] == "continue"
     assert [context.span_id for context in inside] == [tool.context.span_id if tool.context else None]
     spans.provider.shutdown()
+
+
+def look(event: HookEvent) -> None:
+    """Say nothing."""
+
+
+OLD = """#!{python}
+import json, sys
+
+for line in sys.stdin:
+    message = json.loads(line)
+    if message["method"] == "initialize":
+        answer = {{"result": {{"userAgent": "codex/{version} (test)"}}}}
+    else:
+        answer = {{"error": {{"code": -32601, "message": "unknown method " + message["method"]}}}}
+    if "id" in message:
+        print(json.dumps({{"id": message["id"], **answer}}), flush=True)
+"""
+
+
+@pytest.mark.parametrize(
+    ("version", "hooks", "what", "since"),
+    [
+        ("0.149.0", Hooks(interrupt=look), "Interrupt", "0.150.0"),
+        ("0.144.4", Hooks(session_end=look), "SessionEnd", "0.145.0"),
+        ("0.163.0", Hooks(stop=look), "hooks/list", "0.133.0"),
+    ],
+)
+async def test_a_runtime_without_the_hooks_is_ended_and_nothing_is_left(
+    version: str, hooks: Hooks, what: str, since: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "codex"
+    program.write_text(OLD.format(python=sys.executable, version=version), "utf-8")
+    program.chmod(0o700)
+
+    with ModelProvider(text("not asked")) as provider, isolated_home(provider) as home:
+        place = home.workspace.parent
+        before = sorted(place.iterdir())
+        monkeypatch.setattr(tempfile, "tempdir", str(place))
+        config = CodexConfig(codex_bin=str(program), env=home.env, hooks=hooks)
+        with pytest.raises(UnsupportedByRuntimeError) as caught:
+            async with AsyncCodex(config):
+                pass
+        assert (caught.value.what, caught.value.since, caught.value.running) == (what, since, version)
+        assert sorted(place.iterdir()) == before
