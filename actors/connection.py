@@ -9,6 +9,7 @@ import contextlib
 import os
 import threading
 from collections.abc import Callable, Coroutine
+from contextvars import Context
 from typing import Any, NamedTuple
 
 import anyio
@@ -282,9 +283,11 @@ class Connection:
             self._crew.mailroom.ref.tell(Untap(mailbox))
 
     @of_loop
-    def start(self, run: Callable[..., Coroutine[Any, Any, None]], *args: Any) -> None:
-        """Run something in the background for as long as the connection is open. What it raises is logged."""
-        self._open_crew().background.start(run, *args)
+    def start(self, run: Callable[..., Coroutine[Any, Any, None]], *args: Any, context: Context | None = None) -> None:
+        """Run something in the background for as long as the connection is open, in a copy of `context` or of the
+        caller's. What it raises is logged.
+        """
+        self._open_crew().background.start(run, *args, context=context)
 
     @of_loop
     def close_mailbox(self, key: Key, mailbox: Mailbox) -> None:

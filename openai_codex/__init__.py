@@ -11,6 +11,7 @@
     openai_codex            clients, threads, turns, what goes in and what comes out, errors
     openai_codex.requests   what the server asks, typed, and `Handlers`, who answer
     openai_codex.approvals  policies of small rules, and approvals that a person answers
+    openai_codex.hooks      functions of the program that see and stop what the agent does
     openai_codex.tools      functions of the program that the model may call
     openai_codex.views      the classes behind `codex.fs`, `codex.processes`, `thread.goal` and their like
     openai_codex.types      the protocol's enums and values that arguments take

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from opentelemetry.metrics import MeterProvider
     from opentelemetry.trace import TracerProvider
 
+    from ._hooks.hooks import Hooks
     from ._requests import Handler
     from ._requests.handlers import Handlers
 
@@ -143,6 +144,13 @@ def _check_policy(config: CodexConfig, field: attrs.Attribute[Any], value: Any) 
     check_policy(f"CodexConfig.{field.name}", value)
 
 
+def _check_hooks(config: CodexConfig, field: attrs.Attribute[Any], value: Any) -> None:
+    if value is not None:
+        from ._hooks.desk import check_hooks
+
+        check_hooks(value, config.config_overrides, config.launch_args_override)
+
+
 @attrs.define(field_transformer=_checked)
 class CodexConfig:
     """How the app-server is started and how this client introduces itself.
@@ -184,6 +192,8 @@ class CodexConfig:
         server: What to start instead of the runtime: a server of `openai_codex.testing`. Everything that says
             how the runtime is started is then without effect.
         policy: How turns are run, where neither the call nor its thread says.
+        hooks: Functions that the runtime calls on its events: `Hooks` of `openai_codex.hooks`. Starting fails if the
+            runtime would not run them.
 
     Raises:
         InvalidInputError, InvalidOptionError: A setting has a type or a value that means nothing, when it is given.
@@ -213,6 +223,7 @@ class CodexConfig:
     server: Startable | None = attrs.field(default=None, kw_only=True, validator=_check_server)
     check_login: bool | None = attrs.field(default=None, kw_only=True)
     policy: TurnPolicy | None = attrs.field(default=None, kw_only=True, validator=_check_policy)
+    hooks: Hooks | None = attrs.field(default=None, kw_only=True, validator=_check_hooks)
 
     def __repr__(self) -> str:
         """The settings that are not the default ones; of the environment and the command line without the values."""
@@ -269,18 +280,18 @@ def directory_of(config: CodexConfig, cwd: Any) -> str | None:
 start_checks: list[Callable[[Command], object]] = []
 
 
-def server_of(config: CodexConfig) -> Startable:
+def server_of(config: CodexConfig, settings: tuple[str, ...] = ()) -> Startable:
     """What to start for a configuration. Raises what `command_of` raises, and what a check raises."""
     if config.server is not None:
         return config.server
-    command = command_of(config)
+    command = command_of(config, settings)
     for check in start_checks:
         check(command)
     return command
 
 
-def command_of(config: CodexConfig) -> Command:
-    """How the runtime is started for a configuration.
+def command_of(config: CodexConfig, settings: tuple[str, ...] = ()) -> Command:
+    """How the runtime is started for a configuration, and for more settings behind its own.
 
     Raises CodexNotFoundError if there is no runtime, StartError if the directory is not there,
     InvalidInputError if a setting has a type that no command line can hold.
@@ -295,7 +306,7 @@ def command_of(config: CodexConfig) -> Command:
             raise InvalidInputError("CodexConfig.launch_args_override is empty; it must name a program")
         return Command(argv, directory, variables)
     program = _bundled_program(variables) if config.codex_bin is None else _existing(os.fspath(config.codex_bin))
-    overrides = [word for setting in config.config_overrides for word in ("--config", str(setting))]
+    overrides = [word for setting in (*config.config_overrides, *settings) for word in ("--config", str(setting))]
     return Command((program, *overrides, "app-server", "--listen", "stdio://"), directory, variables)
 
 

@@ -181,6 +181,7 @@ ROOMS = [
                 "actors",
                 "attrs",
                 "codex_cli_bin",
+                "openai_codex._hooks",
                 "openai_codex._requests",
                 "openai_codex._turn.policy",
                 "openai_codex._version",
@@ -266,6 +267,32 @@ ROOMS = [
         ),
     ),
     Room(
+        "openai_codex._hooks",
+        "openai_codex/_hooks/",
+        "functions of the program as hooks of the runtime: events and answers, the settings that install them, the private socket",
+        "sessions, clients",
+        frozenset(
+            {
+                "actors",
+                "anyio",
+                "attrs",
+                "openai_codex._hooks.relay",
+                "openai_codex._lazy_models",
+                "openai_codex._requests",
+                "openai_codex._wire",
+                "openai_codex.errors",
+                "orjson",
+            }
+        ),
+    ),
+    Room(
+        "openai_codex._hooks.relay",
+        "openai_codex/_hooks/relay.py",
+        "the command that the runtime starts for each hook",
+        "everything else of the package: it runs alone",
+        frozenset(),
+    ),
+    Room(
         "openai_codex._placing",
         "openai_codex/_placing.py",
         "which server of a pool a call goes to",
@@ -327,6 +354,7 @@ ROOMS = [
                 "actors",
                 "anyio",
                 "openai_codex._config",
+                "openai_codex._hooks",
                 "openai_codex._lazy_models",
                 "openai_codex._protocol",
                 "openai_codex._requests",

@@ -19,6 +19,7 @@ PUBLIC_MODULES = [
     "openai_codex.approvals",
     "openai_codex.async_client",
     "openai_codex.client",
+    "openai_codex.hooks",
     "openai_codex.requests",
     "openai_codex.retry",
     "openai_codex.tools",

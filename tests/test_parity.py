@@ -44,6 +44,7 @@ THREAD_VIEWS = {"events", "goal", "mcp", "queue", "review", "shell_command", "te
 ADDED = {
     "CodexConfig": {
         "handlers",
+        "hooks",
         "inherit_env",
         "policy",
         "restart",

@@ -83,9 +83,12 @@ class TurnLedger:
 
     def context_of(self, key: Key, request: PeerRequest) -> Context | None:
         """The context of the call that started the turn a request belongs to, if it is known."""
+        return self.context_in(key, thread_of(request.params))
+
+    def context_in(self, key: Key, thread_id: str | None) -> Context | None:
+        """The context of the call that started a turn, or else the last one that runs on the thread."""
         if key in self._contexts:
             return self._contexts[key]
-        thread_id = thread_of(request.params)
         turns = [] if thread_id is None else self.running(thread_id)
         return self._contexts.get(turns[-1]) if turns else None
 

@@ -28,17 +28,18 @@ from actors import (
 from .._config import CodexConfig, Telemetry, server_of
 from .._protocol.codec import encode
 from .._protocol.ledger import TurnLedger
-from .._protocol.methods import CONFIG_WARNING, INITIALIZE, INITIALIZED
-from .._protocol.support import check_range
+from .._protocol.methods import CONFIG_WARNING, HOOKS_LIST, INITIALIZE, INITIALIZED
+from .._protocol.support import check_range, is_older, supported_range
 from .._requests import RequestBook
 from .._retry import backoff
 from .._tools.calls import ThreadTools
-from ..errors import CodexError, StartError
+from ..errors import CodexError, StartError, UnsupportedByRuntimeError
 from ..models import InitializeResponse, ServerInfo
 from .dialect import CodexDialect
 from .reconcile import find_parent, watch_threads
 
 if TYPE_CHECKING:
+    from .._hooks.desk import HookDesk
     from .._telemetry import Tracing
 
 logger = logging.getLogger("openai_codex.session")
@@ -116,12 +117,17 @@ async def _start(
     deadline: float,
 ) -> Started:
     since = monotonic()
+    desk = None
     try:
-        server = server_of(config)
-    except CodexError:  # some are an OSError as well
+        desk = _hook_desk(config, ledger, tracing)
+        server = server_of(config, () if desk is None else desk.overrides)
+    except BaseException as error:
+        if desk is not None:
+            desk.close()
+        # Some errors of ours are an OSError as well; the others mean no more descriptors, say.
+        if isinstance(error, OSError) and not isinstance(error, CodexError):
+            raise StartError(f"the app-server could not be started: {error}") from error
         raise
-    except OSError as error:  # no more descriptors, say
-        raise StartError(f"the app-server could not be started: {error}") from error
     dialect = CodexDialect(ledger, book, tools, tracing, lambda thread_id: find_parent(connection, thread_id))
     connection = Connection(server, dialect, max_line_bytes=config.max_line_bytes)
     try:
@@ -129,8 +135,12 @@ async def _start(
             await connection.open()
             _load_models()
             metadata = await _shake_hands(connection, config, attests=book.attests)
+            if desk is not None:
+                await _open_hooks(desk, connection, metadata.server_info.version)
     except BaseException as error:
         await connection.close()
+        if desk is not None:
+            desk.close()
         # TimeoutError is an OSError, and an environment with a NUL in it a ValueError.
         if isinstance(error, (OSError, ActorError, ValueError)) and not isinstance(error, CodexError):
             raise _explained(error, _name_of(server), connection, config) from error
@@ -166,6 +176,38 @@ async def _shake_hands(connection: Connection, config: CodexConfig, *, attests: 
     check_range(metadata.server_info.version)
     connection.notify(INITIALIZED)
     return metadata
+
+
+def _hook_desk(config: CodexConfig, ledger: TurnLedger, tracing: Tracing | None) -> HookDesk | None:
+    """Who answers the runtime's hooks, if the program has any."""
+    if config.hooks is not None and config.server is None:
+        from .._hooks.desk import HookDesk, check_hooks
+
+        # Again: the rest of the configuration may have changed since they were given.
+        check_hooks(config.hooks, config.config_overrides, config.launch_args_override)
+        return HookDesk(config.hooks, ledger.context_in, None if tracing is None else tracing.hook)
+    return None
+
+
+async def _open_hooks(desk: HookDesk, connection: Connection, version: str) -> None:
+    """Answer hooks from now on. Raises if the runtime would not run them all."""
+    for event, since in desk.needed.items():
+        if is_older(version, since):
+            message = f"the runtime {version} has no hook {event}; it is there since {since}"
+            raise UnsupportedByRuntimeError(message, what=event, since=since, running=version)
+    connection.start(desk.run, connection.start)
+    reply = TaskReply()
+    connection.ask(HOOKS_LIST, encode({}), reply)
+    try:
+        listed = await reply
+    except PeerFault as error:
+        raise UnsupportedByRuntimeError(
+            f"the runtime {version} does not tell its hooks, so CodexConfig.hooks cannot be used: {error.message}",
+            what=HOOKS_LIST,
+            since=supported_range()[0],
+            running=version,
+        ) from error
+    desk.check(listed)
 
 
 async def _end_spans(tracing: Tracing) -> None:

@@ -100,6 +100,26 @@ class Tracing:
 
         return serve
 
+    @contextmanager
+    def hook(self, event: str, thread_id: str) -> Generator[Callable[[str], None]]:
+        """A span for one event of the hooks: a child of the turn that runs on the thread. Yields what takes the
+        decision.
+        """
+        parent = self._turns.context_of({"threadId": thread_id})
+        span = self._tracer.start_span(f"hook {event}", parent, attributes={"codex.hook.event": event})
+
+        def decided(decision: str) -> None:
+            span.set_attribute("codex.decision", decision)
+
+        try:
+            with otel_trace.use_span(span, record_exception=False, set_status_on_exception=False):
+                yield decided
+        except BaseException:
+            decided("withdrawn")
+            raise
+        finally:
+            span.end()
+
     def observed(self, key: Key, mail: list[Mail]) -> None:
         """Mail came. In the loop's thread."""
         self._turns.observed(mail)

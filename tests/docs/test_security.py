@@ -57,7 +57,7 @@ def test_tests_of_the_client_that_are_named_run_in_every_colour() -> None:
 
 
 def test_whatever_opens_a_file_to_write_it_is_in_the_table() -> None:
-    """Files are written in two places only, and one of them makes them private."""
+    """Files are written in three places only, and two of them make them private."""
     writers: set[str] = set()
     for package in ("openai_codex", "actors"):
         for path in (ROOT / package).rglob("*.py"):
@@ -66,6 +66,10 @@ def test_whatever_opens_a_file_to_write_it_is_in_the_table() -> None:
                 r"\.write_(text|bytes)\(|\bopen\([^)]*[\"'][wax]b?[\"']|O_CREAT|NamedTemporaryFile|mkstemp", text
             ):
                 writers.add(path.relative_to(ROOT).as_posix())
-    assert writers == {"openai_codex/_recording/file.py", "openai_codex/testing/home.py"}
+    assert writers == {
+        "openai_codex/_hooks/endpoint.py",
+        "openai_codex/_recording/file.py",
+        "openai_codex/testing/home.py",
+    }
     modes = {file: mode for file, _, mode, _ in rows("What is written where")}
     assert [mode for file, mode in modes.items() if "FILE" in file] == ["600"] * 3
