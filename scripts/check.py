@@ -3,6 +3,7 @@
     python scripts/check.py --list        the steps
     python scripts/check.py lint types    some of them
     python scripts/check.py quick         lint, types of what changed, the structure, and a file of tests of every area
+    python scripts/check.py coverage      the tests, and what they do not reach; no step of CI
     python scripts/check.py runtimes X... the table of what works on which runtime; X is a program, no step of CI
 
 Each step prints its output only if it fails; the tests always print theirs, last.
@@ -21,6 +22,10 @@ PYTHON = sys.executable
 
 # pyright looks for packages in an environment of its own choice unless it is told which one.
 PYRIGHT = [PYTHON, "-m", "pyright", "--pythonpath", PYTHON]
+
+# Most tests wait for a server, so there are two processes for each core. The tests of a file stay together.
+WORKERS = str(2 * (os.cpu_count() or 1))
+TESTS = [PYTHON, "-m", "pytest", "-n", WORKERS, "--dist", "loadfile"]
 
 STEPS: dict[str, list[list[str]]] = {
     "derived": [
@@ -42,8 +47,7 @@ STEPS: dict[str, list[list[str]]] = {
         [PYTHON, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", "build/site"],
     ],
     "tests": [
-        # Most tests wait for a server: a process for each core, and the tests of a file stay together.
-        [PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile", "--cov", "--cov-report=term:skip-covered"],
+        [*TESTS],
     ],
 }
 
@@ -112,6 +116,8 @@ def main(names: list[str]) -> int:
     if names == ["--list"]:
         print(*STEPS, sep="\n")
         return 0
+    if names == ["coverage"]:
+        return 0 if run([*TESTS, "--cov", "--cov-report=term:skip-covered"], quiet=False) else 1
     if names == ["quick"]:
         return 0 if quick() else 1
     if names[:1] == ["runtimes"]:
