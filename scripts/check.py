@@ -23,9 +23,8 @@ PYTHON = sys.executable
 # pyright looks for packages in an environment of its own choice unless it is told which one.
 PYRIGHT = [PYTHON, "-m", "pyright", "--pythonpath", PYTHON]
 
-# Most tests wait for a server, so there are two processes for each core. The tests of a file stay together.
-WORKERS = str(2 * (os.cpu_count() or 1))
-TESTS = [PYTHON, "-m", "pytest", "-n", WORKERS, "--dist", "loadfile"]
+# Most tests wait for a server: a process for each core, and the tests of a file stay together.
+TESTS = [PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile"]
 
 STEPS: dict[str, list[list[str]]] = {
     "derived": [
