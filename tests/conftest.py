@@ -93,12 +93,13 @@ def _is_cached(thread: threading.Thread) -> bool:
 def _children() -> set[int]:
     """The processes whose parent is this one, zombies too. Nothing where there is no /proc."""
     own, found = str(os.getpid()), set[int]()
-    for stat in Path("/proc").glob("[0-9]*/stat"):
+    # Not a glob of their files: that looks at each, and one may end in the middle of it.
+    for process in Path("/proc").glob("[0-9]*"):
         try:
             # "pid (name) state ppid ...", and a name may hold anything.
-            parent = stat.read_text(errors="replace").rpartition(")")[2].split()[1]
+            parent = (process / "stat").read_text(errors="replace").rpartition(")")[2].split()[1]
         except OSError:  # it ended meanwhile
             continue
         if parent == own:
-            found.add(int(stat.parent.name))
+            found.add(int(process.name))
     return found

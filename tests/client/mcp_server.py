@@ -1,27 +1,24 @@
-"""An MCP server with one tool, `slow_tool`, that takes its time to start: until a file is there."""
-
-from __future__ import annotations
+"""An MCP server of a few lines, with one tool and one resource. Stand-alone."""
 
 import json
 import sys
-import time
-from pathlib import Path
 from typing import Any
 
-for line in sys.stdin:
-    message = json.loads(line)
-    if message.get("method") == "initialize":
-        deadline = time.monotonic() + 30
-        while not Path(sys.argv[1]).exists() and time.monotonic() < deadline:
-            time.sleep(0.01)
-        version = message["params"]["protocolVersion"]
-        server = {"name": "slow", "version": "1"}
-        result: Any = {"protocolVersion": version, "capabilities": {"tools": {}}, "serverInfo": server}
-    elif message.get("method") == "tools/list":
-        tool: Any = {"name": "slow_tool", "description": "d", "inputSchema": {"type": "object", "properties": {}}}
-        result: Any = {"tools": [tool]}
-    elif "id" in message:
-        result: Any = {}
-    else:
-        continue
-    print(json.dumps({"jsonrpc": "2.0", "id": message["id"], "result": result}), flush=True)
+ANSWERS: dict[str, Any] = {
+    "initialize": {
+        "protocolVersion": "2025-06-18",
+        "capabilities": {"tools": {}, "resources": {}},
+        "serverInfo": {"name": "tiny", "version": "1"},
+    },
+    "tools/list": {"tools": [{"name": "greet", "inputSchema": {"type": "object"}}]},
+    "tools/call": {"content": [{"type": "text", "text": "hello"}]},
+    "resources/list": {"resources": [{"uri": "tiny://one", "name": "one"}]},
+    "resources/templates/list": {"resourceTemplates": []},
+    "resources/read": {"contents": [{"uri": "tiny://one", "text": "the resource"}]},
+}
+
+for text in sys.stdin:
+    message = json.loads(text)
+    if "id" in message:
+        result = ANSWERS.get(message["method"], {})
+        print(json.dumps({"jsonrpc": "2.0", "id": message["id"], "result": result}), flush=True)

@@ -21,7 +21,7 @@ from openai_codex.types import JsonObject
 
 pytestmark = pytest.mark.anyio
 
-SERVER = Path(__file__).resolve().parents[1] / "mcp_server.py"
+SERVER = Path(__file__).resolve().parents[1] / "slow_mcp_server.py"
 
 
 @attrs.frozen
