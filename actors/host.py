@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextvars
 import logging
 from collections.abc import Callable, Coroutine
+from functools import cache
 from typing import Any
 
 import anyio
@@ -138,6 +139,28 @@ def on_readable(descriptor: int, callback: Callable[[], object]) -> Callable[[],
     except NotImplementedError:
         return None
     return lambda: loop.remove_reader(descriptor)
+
+
+async def spared_ctrl_c(run: Callable[..., Coroutine[Any, Any, None]], *args: Any) -> None:
+    """Await a function in which the loop raises no Ctrl-C: that is for the program's own task.
+
+    Trio would raise it in whatever task runs just then. asyncio cancels the program's main task first.
+    """
+    if sniffio.current_async_library() == "trio":
+        await _spared_on_trio()(run, *args)
+    else:
+        await run(*args)
+
+
+@cache
+def _spared_on_trio() -> Callable[..., Coroutine[Any, Any, None]]:
+    import trio
+
+    @trio.lowlevel.enable_ki_protection
+    async def call(run: Callable[..., Coroutine[Any, Any, None]], *args: Any) -> None:
+        await run(*args)
+
+    return call
 
 
 def loop_poster() -> Callable[..., object]:

@@ -12,7 +12,7 @@ import anyio
 from .actor import Actor
 from .errors import ActorError, ActorStopped
 from .foreign import is_ctrl_c, pass_on
-from .host import forget_library
+from .host import forget_library, spared_ctrl_c
 
 if TYPE_CHECKING:
     from anyio.abc import TaskGroup
@@ -65,7 +65,8 @@ def _start(tasks: TaskGroup, run: Callable[..., Coroutine[Any, Any, None]], *arg
 
 async def _alone(run: Callable[..., Coroutine[Any, Any, None]], *args: Any) -> None:
     try:
-        await run(*args)
+        # It may be a handler, which must not take the Ctrl-C of the program for an error of its own.
+        await spared_ctrl_c(run, *args)
     except BaseException as error:
         await pass_on(error)
         _logger.exception("what ran beside the actors failed")

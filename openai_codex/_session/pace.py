@@ -67,6 +67,9 @@ class Pace(ABC):
     def _refill(self) -> list[Notification]:
         """The next events, at least one, kept in `_ready`. Raises StopIteration at the end."""
 
+    def _left(self) -> None:  # noqa: B027 - most streams have nothing to do
+        """The reader was interrupted, not where it waits but on the way to the next event."""
+
     def _rested(self) -> None:  # noqa: B027 - as it says
         """A thread keeps nobody waiting."""
 
@@ -74,5 +77,11 @@ class Pace(ABC):
         return self
 
     def __next__(self) -> Notification:
-        ready = self._ready or self._refill()
+        try:
+            ready = self._ready or self._refill()
+        except Exception:
+            raise
+        except BaseException:  # Ctrl-C comes wherever the thread is, so also where it decodes
+            self._left()
+            raise
         return ready.pop()

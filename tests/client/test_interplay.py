@@ -288,9 +288,8 @@ IN_A_STREAM = """
         turn = thread.turn("Take long.")
         helper = interrupts(hold.wait_until_reached)
         try:
-            with turn.stream() as events:  # it may come between two events, too
-                for event in events:
-                    pass
+            for event in turn.stream():
+                pass
         except KeyboardInterrupt:
             print("interrupted")
         helper.join()
@@ -322,6 +321,35 @@ IN_ASYNC_CODE = """
 """
 
 
+IN_A_HANDLER = """
+    import anyio
+    from openai_codex import ApprovalMode, AsyncCodex, Sandbox
+    from openai_codex.requests import CommandApproval, Handlers
+    from openai_codex.testing import tool_call
+
+    async def decides(request: CommandApproval):
+        os.kill(os.getpid(), signal.SIGINT)
+        for _ in range(100):
+            await anyio.lowlevel.checkpoint()
+        return request.accept()
+
+    escalated = {"cmd": "true", "sandbox_permissions": "require_escalated", "justification": "to try"}
+    model.replies([tool_call("exec_command", escalated), deltas(["part", gate(hold), "rest"])])
+
+    async def main():
+        async with AsyncCodex(config) as codex:
+            options = {"approval_mode": ApprovalMode.ask, "sandbox": Sandbox.read_only}
+            thread = await codex.thread_start(handlers=Handlers(command_approval=decides), **options)
+            await thread.run("Take long.")
+
+    try:
+        anyio.run(main, backend=BACKEND)
+    except KeyboardInterrupt:
+        print("interrupted")
+    print(children())
+"""
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for children in /proc")
 @pytest.mark.parametrize(
     ("body", "said"),
@@ -331,8 +359,10 @@ IN_ASYNC_CODE = """
         (IN_A_STREAM, ["interrupted", "['interrupted']", "after"]),
         ("    BACKEND = 'asyncio'\n" + IN_ASYNC_CODE, ["interrupted", "['interrupted']", "after"]),
         ("    BACKEND = 'trio'\n" + IN_ASYNC_CODE, ["interrupted", "['interrupted']", "after"]),
+        ("    BACKEND = 'asyncio'\n" + IN_A_HANDLER, ["interrupted", "[]"]),
+        ("    BACKEND = 'trio'\n" + IN_A_HANDLER, ["interrupted", "[]"]),
     ],
-    ids=["start", "request", "stream", "asyncio", "trio"],
+    ids=["start", "request", "stream", "asyncio", "trio", "handler on asyncio", "handler on trio"],
 )
 def test_ctrl_c_leaves_nothing_and_the_program_goes_on(body: str, said: list[str]) -> None:
     command = [sys.executable, "-W", "error", "-c", PREAMBLE + body]
