@@ -33,7 +33,7 @@ class AsyncPace(ABC):
         """The next events, at least one, kept in `_ready`. Raises StopAsyncIteration at the end."""
 
     async def _left(self) -> None:  # noqa: B027 - most streams have nothing to do
-        """The reader was cancelled although events are there."""
+        """The reader was cancelled or interrupted, not only where it waits but on the way to the next event."""
 
     def _rested(self) -> None:
         """The loop had its turn."""
@@ -45,7 +45,13 @@ class AsyncPace(ABC):
     async def __anext__(self) -> Notification:
         ready = self._ready
         if not ready:
-            ready = await self._refill()
+            try:
+                ready = await self._refill()
+            except Exception:
+                raise
+            except BaseException:  # Ctrl-C comes wherever the task is, so also where it decodes
+                await self._left()
+                raise
         elif not len(ready) % BUSY_EVENTS and monotonic() - self._since >= BUSY_SECONDS:
             try:
                 await checkpoint()
@@ -68,7 +74,7 @@ class Pace(ABC):
         """The next events, at least one, kept in `_ready`. Raises StopIteration at the end."""
 
     def _left(self) -> None:  # noqa: B027 - most streams have nothing to do
-        """The reader was interrupted, not where it waits but on the way to the next event."""
+        """The reader was interrupted, not only where it waits but on the way to the next event."""
 
     def _rested(self) -> None:  # noqa: B027 - as it says
         """A thread keeps nobody waiting."""

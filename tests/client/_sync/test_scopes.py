@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from openai_codex import Codex, CodexConfig, TurnHandle, TurnIncompleteError
+from openai_codex._protocol.codec import EventReader
 from openai_codex.testing import Gate, ModelProvider, deltas, gate, text
 from openai_codex.types import TurnStatus
 
@@ -115,3 +116,23 @@ def test_a_scope_whose_server_is_gone_is_left_at_once(config: CodexConfig, hold:
             hold.wait_until_reached()
             codex.close()
     assert codex._session.alive is None
+
+
+@pytest.mark.parametrize("name", ["stream", "text", "items"])
+def test_an_interruption_on_the_way_to_the_next_event_stops_the_turn(
+    config: CodexConfig, hold: Gate, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(self: EventReader, wants: object = None) -> None:
+        raise KeyboardInterrupt
+
+    with Codex(config) as codex:
+        thread = codex.thread_start()
+        turn = thread.turn("one")
+        hold.wait_until_reached()
+        events = scope_of(turn, name)
+        with monkeypatch.context() as patches:
+            patches.setattr(EventReader, "take", interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                events.__next__()
+        assert codex._session.ledger.end_of(turn.id) == "interrupted"
+        assert (thread.run("two")).final_response == ANSWER
